@@ -1,0 +1,1 @@
+"""A place in a version, cited. Pure: no Django."""

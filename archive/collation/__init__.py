@@ -1,0 +1,1 @@
+"""Witnesses aligned, and an apparatus of their differences. Pure: no Django."""

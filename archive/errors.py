@@ -1,0 +1,15 @@
+"""The errors the room raises on purpose."""
+
+from __future__ import annotations
+
+
+class ArchiveError(Exception):
+    """The root of every error raised on purpose; a module defines its own below it.
+
+    ArchiveError
+    ├── TranscriptError    a file that cannot be read as a text (transcripts)
+    │   └── ManifestError  a manifest that says what cannot be (transcripts.manifest)
+    ├── AuthorityError     an authority file that cannot be read (people, ingest)
+    ├── QueryError         a question that cannot be run, and why (search)
+    └── IndexUnavailable   no index, or a broken one (search)
+    """

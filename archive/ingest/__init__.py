@@ -1,0 +1,1 @@
+"""Transcripts and authorities into rows: the only writer of texts."""

@@ -1,0 +1,1 @@
+"""Cross references: as printed, as read, as meant. Pure: asks the holdings by a protocol."""
