@@ -1,5 +1,22 @@
-"""A plain text, and what is said about it: spans and marks in Unicode code points."""
+"""A plain text, and what is said about it: spans, marks and tokens in Unicode code points."""
 
 from archive.text.marks import POINTS, FormeWork, Mark, MarkKind, Span, in_reading_order
+from archive.text.normalise import fold, spaced, squash
+from archive.text.tokens import Token, TokenKind, count_words, tokenise, words
 
-__all__ = ["POINTS", "FormeWork", "Mark", "MarkKind", "Span", "in_reading_order"]
+__all__ = [
+    "POINTS",
+    "FormeWork",
+    "Mark",
+    "MarkKind",
+    "Span",
+    "Token",
+    "TokenKind",
+    "count_words",
+    "fold",
+    "in_reading_order",
+    "spaced",
+    "squash",
+    "tokenise",
+    "words",
+]
