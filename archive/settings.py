@@ -1,15 +1,15 @@
 """Settings of the room, all from the environment, with safe defaults.
 
-| variable             | default                          | meaning                                  |
-| -------------------- | -------------------------------- | ---------------------------------------- |
-| ROOM_VAR             | var/ beside manage.py            | database, index, key: all that is made   |
-| DATABASE_URL         | SQLite in ROOM_VAR               | postgres://user:password@host/name       |
-| SECRET_KEY           | made once, kept in ROOM_VAR      | Django's signing key                     |
-| ALLOWED_HOSTS        | 127.0.0.1,localhost,[::1]        | host names served, by commas             |
-| BASE_URL             | http://127.0.0.1:8000            | the address printed in citations         |
-| SITE_NAME            | Archival Reading Room            | the name on every page                   |
-| HTTPS                | off                              | on: secure cookies, HSTS, redirect       |
-| DEBUG                | off                              | Django's debug pages                     |
+| variable      | default                   | meaning                                  |
+| ------------- | ------------------------- | ---------------------------------------- |
+| ROOM_VAR      | var/ beside manage.py     | database, index, key: all that is made   |
+| DATABASE_URL  | SQLite in ROOM_VAR        | postgres://user:password@host/name       |
+| SECRET_KEY    | made once, kept in ROOM_VAR | Django's signing key                     |
+| ALLOWED_HOSTS | 127.0.0.1,localhost,[::1] | host names served, by commas             |
+| BASE_URL      | http://127.0.0.1:8000     | the address printed in citations         |
+| SITE_NAME     | Archival Reading Room     | the name on every page                   |
+| HTTPS         | off                       | on: secure cookies, HSTS, redirect       |
+| DEBUG         | off                       | Django's debug pages                     |
 """
 
 from __future__ import annotations

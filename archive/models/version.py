@@ -1,0 +1,83 @@
+"""Versions: the texts of a document."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+
+from archive.models.document import Document, Known
+from archive.models.fields import validate_siglum
+from archive.models.volume import Volume
+
+
+class SourceKind(models.TextChoices):
+    """How the source carries the text: the values of `transcripts.Form`."""
+
+    VOLUME_WEB = "volume-web", "web text of a printed volume"
+    SCAN_OCR = "scan-ocr", "OCR of a scanned original"
+    WEB_TRANSCRIPTION = "web-transcription", "web transcription"
+    TEI = "tei", "TEI text of a printed volume"
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    def in_order(self) -> VersionQuerySet:
+        """As a record lists them."""
+        return self.order_by("document_id", "position", "siglum")
+
+    def printed_as(self, volume: str, number: str) -> VersionQuerySet:
+        """The versions printed under a number in a volume."""
+        return self.filter(volume__key=volume, number__iexact=number)
+
+
+class Version(models.Model):
+    """One text of a document, as one source carries it; its words are in its revisions."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
+    siglum = models.CharField(max_length=12, validators=[validate_siglum])
+    position = models.PositiveSmallIntegerField(default=1, help_text="Order on the record.")
+    label = models.CharField(max_length=200, help_text="A few words: FRUS XXIV, no. 438.")
+    title = models.CharField(max_length=600, blank=True, help_text="The heading as printed.")
+    source_kind = models.CharField(max_length=20, choices=SourceKind.choices)
+    volume = models.ForeignKey(
+        Volume, models.PROTECT, null=True, blank=True, related_name="versions"
+    )
+    number = models.CharField(max_length=20, blank=True, help_text="In its volume: 438, 278A.")
+    number_order = models.PositiveIntegerField(default=0, help_text="Place within the volume.")
+    first_page = models.CharField(max_length=20, blank=True)
+    last_page = models.CharField(max_length=20, blank=True)
+    home_volume = models.ForeignKey(
+        Volume,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="home_of",
+        help_text="The volume whose words the text repeats: a bare “Document 218” is that one's.",
+    )
+    home_known = models.CharField(max_length=10, choices=Known.choices, default=Known.CERTAIN)
+    archival_source = models.TextField(blank=True)
+    classification = models.CharField(max_length=200, blank=True)
+    handling = models.CharField(max_length=400, blank=True)
+    drafting = models.TextField(blank=True)
+    approval = models.TextField(blank=True)
+    rights = models.TextField(blank=True)
+    public_since = models.CharField(max_length=40, blank=True, help_text="A year or a date.")
+    current = models.OneToOneField(
+        "Revision", models.PROTECT, null=True, blank=True, related_name="current_of"
+    )
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "siglum"], name="one_siglum"),
+        ]
+        indexes = [
+            models.Index(fields=["volume", "number"], name="version_by_number"),
+            models.Index(fields=["volume", "number_order"], name="version_in_volume"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.siglum}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("version", args=[self.document.slug, self.siglum])

@@ -1,0 +1,68 @@
+"""Printed volumes."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from archive.models.fields import validate_volume
+
+
+class VolumeQuerySet(models.QuerySet["Volume"]):
+    def with_held(self) -> VolumeQuerySet:
+        """Each volume with `held`: whether a version printed in it is in the room."""
+        from archive.models.version import Version
+
+        return self.annotate(held=Exists(Version.objects.filter(volume=OuterRef("pk"))))
+
+    def in_series_order(self) -> VolumeQuerySet:
+        return self.order_by("series", "subseries", "sort_key", "key")
+
+
+class Volume(models.Model):
+    """A printed volume: it exists here as soon as anything names it, held or not."""
+
+    key = models.CharField(
+        max_length=40,
+        unique=True,
+        validators=[validate_volume],
+        help_text="The publisher's id, such as frus1961-63v24.",
+    )
+    series = models.CharField(max_length=120, blank=True)
+    subseries = models.CharField(max_length=40, blank=True, help_text="As printed: 1961–1963.")
+    number = models.CharField(max_length=20, blank=True, help_text="As printed: XXIV; E–15.")
+    part = models.CharField(max_length=20, blank=True)
+    sort_key = models.CharField(max_length=40, blank=True, help_text="Orders numbers: 024.")
+    title = models.CharField(max_length=400, blank=True)
+    editors = models.JSONField(default=list, blank=True, help_text="Names in reading order.")
+    general_editor = models.CharField(max_length=120, blank=True)
+    publisher = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=120, blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    source = models.CharField(max_length=400, blank=True, help_text="Where these facts are from.")
+    contents = models.JSONField(default=dict, blank=True, help_text="Chapters, terms, index.")
+
+    objects = VolumeQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The volume as a historian names it: "FRUS, 1961–1963, vol. XXIV, Laos Crisis"."""
+        parts = [self.short_name, self.title]
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def short_name(self) -> str:
+        """The volume without its title: "FRUS, 1961–1963, vol. XXIV"; its key if unknown."""
+        if not self.subseries:
+            return self.key
+        series = "FRUS" if self.series.startswith("Foreign Relations") else self.series
+        number = f"vol. {self.number}" if self.number else ""
+        part = f"part {self.part}" if self.part else ""
+        return ", ".join(piece for piece in (series, self.subseries, number, part) if piece)
+
+    def get_absolute_url(self) -> str:
+        return reverse("volume", args=[self.key])
