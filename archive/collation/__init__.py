@@ -1,1 +1,46 @@
-"""Witnesses aligned, and an apparatus of their differences. Pure: no Django."""
+"""Witnesses → their words aligned → an apparatus of differences, and rows side by side."""
+
+from archive.collation.collation import ALGORITHM, Collation
+from archive.collation.entry import Cause, Override, Place, Reading, Scope, Variant
+from archive.collation.findings import (
+    Carrying,
+    Coverage,
+    Fill,
+    FormeWorkFound,
+    Gap,
+    Link,
+    Opening,
+    Passage,
+    Stretch,
+    Withheld,
+)
+from archive.collation.rows import Cell, CellState, Piece, PieceKind, Row, Zone
+from archive.collation.witness import Witness
+
+__all__ = [
+    "ALGORITHM",
+    "Carrying",
+    "Cause",
+    "Cell",
+    "CellState",
+    "Collation",
+    "Coverage",
+    "Fill",
+    "FormeWorkFound",
+    "Gap",
+    "Link",
+    "Opening",
+    "Override",
+    "Passage",
+    "Piece",
+    "PieceKind",
+    "Place",
+    "Reading",
+    "Row",
+    "Scope",
+    "Stretch",
+    "Variant",
+    "Withheld",
+    "Witness",
+    "Zone",
+]
