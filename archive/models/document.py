@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from archive.models.fields import validate_slug
+from archive.models.person import Person
 
 
 class Known(models.TextChoices):
@@ -37,7 +38,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Earliest first; the undated last, by slug."""
         return self.order_by(F("earliest").asc(nulls_last=True), "begins", "slug")
 
-    def naming(self, person: models.Model) -> DocumentQuerySet:
+    def naming(self, person: Person) -> DocumentQuerySet:
         """The documents in which a person takes part or is mentioned, each once."""
         return self.filter(participations__person=person).distinct()
 

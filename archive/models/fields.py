@@ -21,7 +21,7 @@ validate_siglum = RegexValidator(
 validate_volume = RegexValidator(rf"^{VOLUME}\Z", "a publisher's id such as frus1961-63v24")
 
 
-class MarksField(models.JSONField):  # type: ignore[type-arg]  # the stubs' parameters say nothing of JSON
+class MarksField(models.JSONField):
     """Marks of one text, kept with it: rows of kind, start, end, label, target.
 
     A revision never changes, so neither do its marks: they are read and written whole.

@@ -1,0 +1,247 @@
+"""The staff's side: looking at everything, correcting authority data, never a revision's text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Model, QuerySet
+from django.http import HttpRequest
+
+from archive.models import (
+    Accession,
+    Document,
+    Fact,
+    FormerAddress,
+    Note,
+    Office,
+    Page,
+    Participation,
+    Person,
+    Reference,
+    ReferenceTarget,
+    Revision,
+    Subject,
+    SubjectLine,
+    Tenure,
+    VariantName,
+    Version,
+    Volume,
+)
+
+
+class ForLooking:
+    """What is made by taking in texts: shown whole, changed by nobody's hand."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class NothingDeleted:
+    """What addresses are made of: corrected, never deleted."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class VariantNameInline(admin.TabularInline):
+    model = VariantName
+    fields = ["name", "source"]
+    extra = 0
+
+
+class TenureInline(admin.TabularInline):
+    model = Tenure
+    autocomplete_fields = ["person", "office"]
+    extra = 0
+
+
+class FactInline(ForLooking, admin.TabularInline):
+    model = Fact
+    extra = 0
+
+
+class VersionInline(ForLooking, admin.TabularInline):
+    model = Version
+    fields = ["siglum", "label", "source_kind", "volume", "number"]
+    show_change_link = True
+    extra = 0
+
+
+class NoteInline(ForLooking, admin.TabularInline):
+    model = Note
+    fields = ["key", "marker", "position", "kind", "text"]
+    extra = 0
+
+
+class PageInline(ForLooking, admin.TabularInline):
+    model = Page
+    fields = ["label", "position", "start", "end", "inferred"]
+    extra = 0
+
+
+class TargetInline(ForLooking, admin.TabularInline):
+    model = ReferenceTarget
+    fields = ["rank", "document", "version", "note", "page"]
+    extra = 0
+
+
+@admin.register(Person)
+class PersonAdmin(admin.ModelAdmin):
+    list_display = ["sort_name", "born", "died", "description", "mentioned"]
+    search_fields = ["name", "sort_name", "variant_names__name"]
+    readonly_fields = ["slug"]
+    inlines = [VariantNameInline, TenureInline]
+    ordering = ["sort_name"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
+        return Person.objects.annotate(places=Count("participations"))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Person | None = None) -> list[str]:
+        """A slug is minted once: it may be typed for a new person only."""
+        return ["slug"] if obj else []
+
+    @admin.display(description="places in texts", ordering="places")
+    def mentioned(self, person: Person) -> int:
+        return int(person.places)  # type: ignore[attr-defined]  # annotated above
+
+
+@admin.register(Office)
+class OfficeAdmin(admin.ModelAdmin):
+    list_display = ["title", "polity", "source"]
+    list_filter = ["polity"]
+    search_fields = ["title"]
+    inlines = [TenureInline]
+    ordering = ["polity", "title"]
+
+
+@admin.register(Subject)
+class SubjectAdmin(admin.ModelAdmin):
+    list_display = ["heading", "note"]
+    search_fields = ["heading", "lines__printed"]
+    ordering = ["heading"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Subject | None = None) -> list[str]:
+        """A slug is minted once: it may be typed for a new subject only."""
+        return ["slug"] if obj else []
+
+
+@admin.register(SubjectLine)
+class SubjectLineAdmin(NothingDeleted, admin.ModelAdmin):
+    """Give a printed subject line its controlled heading."""
+
+    list_display = ["printed", "subject", "version"]
+    list_filter = [("subject", admin.EmptyFieldListFilter)]
+    list_select_related = ["subject", "version"]
+    search_fields = ["printed"]
+    autocomplete_fields = ["subject"]
+    readonly_fields = ["version", "printed", "start", "end"]
+    ordering = ["printed"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(Volume)
+class VolumeAdmin(NothingDeleted, admin.ModelAdmin):
+    list_display = ["key", "subseries", "number", "title", "year"]
+    list_filter = ["subseries"]
+    search_fields = ["key", "title"]
+    ordering = ["series", "subseries", "sort_key"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Volume | None = None) -> list[str]:
+        """Addresses are made of the key: it may be typed for a new volume only."""
+        return ["key", "contents"] if obj else ["contents"]
+
+
+@admin.register(Document)
+class DocumentAdmin(NothingDeleted, admin.ModelAdmin):
+    list_display = ["slug", "title", "kind", "earliest", "date_known", "withdrawn"]
+    list_filter = ["kind", "date_known", "withdrawn"]
+    search_fields = ["slug", "title"]
+    date_hierarchy = "earliest"
+    readonly_fields = ["slug", "taken_in"]
+    filter_horizontal = ["subjects"]
+    inlines = [VersionInline, FactInline]
+    ordering = ["slug"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(Version)
+class VersionAdmin(NothingDeleted, admin.ModelAdmin):
+    """Facts about a version may be corrected; its words and what they made may not."""
+
+    list_display = ["document", "siglum", "label", "source_kind", "volume", "number"]
+    list_filter = ["source_kind", "home_known"]
+    list_select_related = ["document", "volume"]
+    search_fields = ["document__slug", "siglum", "label"]
+    autocomplete_fields = ["volume", "home_volume"]
+    readonly_fields = ["document", "siglum", "current", "source_kind", "number_order"]
+    inlines = [FactInline]
+    ordering = ["document__slug", "position"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(Revision)
+class RevisionAdmin(ForLooking, admin.ModelAdmin):
+    list_display = ["version", "number", "made", "reason", "sha256"]
+    list_select_related = ["version"]
+    search_fields = ["version__document__slug", "sha256", "file_name"]
+    fields = ["version", "number", "made", "reason", "sha256", "file_name", "file_sha256", "text"]
+    inlines = [PageInline, NoteInline]
+    ordering = ["-made"]
+
+
+@admin.register(Reference)
+class ReferenceAdmin(ForLooking, admin.ModelAdmin):
+    list_display = ["printed", "kind", "outcome", "volume", "certainty", "reason"]
+    list_filter = ["outcome", "kind"]
+    list_select_related = ["volume"]
+    search_fields = ["printed", "sentence", "revision__version__document__slug"]
+    inlines = [TargetInline]
+    ordering = ["revision", "start"]
+
+
+@admin.register(Participation)
+class ParticipationAdmin(NothingDeleted, admin.ModelAdmin):
+    """Say who a printed name means; the printed words stay."""
+
+    list_display = ["printed", "person", "document", "function", "known", "reason"]
+    list_filter = ["known", "function", ("person", admin.EmptyFieldListFilter)]
+    list_select_related = ["person", "document"]
+    search_fields = ["printed", "person__name", "document__slug"]
+    autocomplete_fields = ["person", "candidates"]
+    readonly_fields = ["document", "revision", "note", "printed", "start", "end", "position"]
+    ordering = ["document", "position"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(FormerAddress)
+class FormerAddressAdmin(NothingDeleted, admin.ModelAdmin):
+    list_display = ["path", "successor", "reason", "retired"]
+    search_fields = ["path", "successor"]
+    ordering = ["-retired"]
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: FormerAddress | None = None
+    ) -> list[str]:
+        """An address once retired is never given another meaning."""
+        return ["path"] if obj else []
+
+
+@admin.register(Accession)
+class AccessionAdmin(ForLooking, admin.ModelAdmin):
+    list_display = ["started", "source", "changes"]
+    ordering = ["-started"]
