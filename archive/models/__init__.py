@@ -9,7 +9,7 @@ from archive.models.participation import Participation
 from archive.models.person import Office, Person, Tenure, VariantName
 from archive.models.reference import Reference, ReferenceTarget
 from archive.models.revision import Revision
-from archive.models.version import Version
+from archive.models.version import Version, number_order
 from archive.models.volume import Volume
 
 __all__ = [
@@ -31,4 +31,5 @@ __all__ = [
     "VariantName",
     "Version",
     "Volume",
+    "number_order",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import models
 from django.urls import reverse
 
@@ -17,6 +19,21 @@ class SourceKind(models.TextChoices):
     SCAN_OCR = "scan-ocr", "OCR of a scanned original"
     WEB_TRANSCRIPTION = "web-transcription", "web transcription"
     TEI = "tei", "TEI text of a printed volume"
+
+
+def number_order(number: str) -> int:
+    """Where a printed number stands among its volume's: 438 before 438A before 439.
+
+    Numbers are up to six digits and a letter; anything else is 0.
+
+    >>> number_order("438"), number_order("438A"), number_order("no number")
+    (43800, 43801, 0)
+    """
+    match = re.fullmatch(r"([0-9]{1,6})([A-Za-z]?)", number)
+    if not match:
+        return 0
+    letter = match[2].upper()
+    return int(match[1]) * 100 + (ord(letter) - ord("A") + 1 if letter else 0)
 
 
 class VersionQuerySet(models.QuerySet["Version"]):
@@ -42,7 +59,7 @@ class Version(models.Model):
         Volume, models.PROTECT, null=True, blank=True, related_name="versions"
     )
     number = models.CharField(max_length=20, blank=True, help_text="In its volume: 438, 278A.")
-    number_order = models.PositiveIntegerField(default=0, help_text="Place within the volume.")
+    number_order = models.PositiveIntegerField(default=0, help_text="Orders a volume: 43800.")
     first_page = models.CharField(max_length=20, blank=True)
     last_page = models.CharField(max_length=20, blank=True)
     home_volume = models.ForeignKey(
