@@ -1,0 +1,165 @@
+"""A document's heading: its number, what kind of document it announces, from whom to whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.text import Span, spaced
+from archive.transcripts.transcript import DocumentKind, Party
+
+NUMBERED = re.compile(r"(?:No\.\s{1,3})?(?P<number>[0-9]{1,4}[A-Z]?)\.\s{1,4}(?=\S)")
+_NO_ONLY = re.compile(r"No\.\s{1,3}(?P<number>[0-9]{1,4}[A-Z]?)\s{1,4}(?=\S)")
+
+# In order: the first that matches names the kind. Words that qualify come before words they
+# qualify ("Memorandum of Conversation" before "Memorandum").
+_KINDS: tuple[tuple[DocumentKind, str], ...] = (
+    (DocumentKind.EDITORIAL_NOTE, r"^editorial note"),
+    (DocumentKind.MEMCON, r"memorand(?:um|a) (?:of|for the record of) (?:a |an |the )?"
+     r"(?:\w+ ){0,2}(?:conversation|telephone|telcon|meeting)"
+     r"|^record of (?:a |the )?(?:\w+ )?conversation"
+     r"|transcript of (?:a |the )?(?:telephone |\w+ )?conversation"),
+    (DocumentKind.ESTIMATE, r"\bintelligence estimate\b|^(?:S?NIE|SE)[ -]?\d"),
+    (DocumentKind.CIRCULAR, r"^circular\b"),
+    (DocumentKind.TELEGRAM, r"\btelegram\b|\bcablegram\b|^message from .{0,120}\bvia\b"),
+    (DocumentKind.AIRGRAM, r"\bairgram\b"),
+    (DocumentKind.DESPATCH, r"\bd[ei]spatch\b"),
+    (DocumentKind.INSTRUCTION, r"\binstruction(?:s)? (?:from|to)\b|^instruction\b"),
+    (DocumentKind.MINUTES, r"\bminutes\b|\bsummary record\b|\bverbatim record\b"
+     r"|\brecord of (?:a |the |action|meeting|actions)"),
+    (DocumentKind.LETTER, r"^(?:draft )?letter\b"),
+    (DocumentKind.MESSAGE, r"^(?:\w+ )?(?:oral )?message\b"),
+    (DocumentKind.MEMORANDUM, r"\bmemorand(?:um|a)\b|\baide[- ]m[eé]moire\b"),
+    (DocumentKind.NOTES, r"^(?:\w+ )?notes?\b"),
+    (DocumentKind.REPORT, r"\breport\b|\bstudy\b|\bsummary\b"),
+    (DocumentKind.STATEMENT, r"\bstatement\b|\baddress\b|\bdeclaration\b|\bproclamation\b"
+     r"|\bcommuniqu[eé]\b|\bremarks\b|\bspeech\b"),
+    (DocumentKind.TREATY, r"\btreaty\b|\bagreement between\b|\bprotocol\b|\bconvention\b"),
+    (DocumentKind.PAPER, r"\bpaper\b|\bdraft\b|\bplan\b|\bscope\b"),
+    (DocumentKind.INSTRUCTION, r"\bdirective\b|\bexecutive order\b"),
+)  # fmt: skip
+_COMPILED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KINDS)
+
+_FROM = re.compile(r"\b(?:from|by)\s{1,3}", re.IGNORECASE)
+_TO = re.compile(r"\sto\s{1,3}(?=\S)", re.IGNORECASE)
+_TO_OR_FOR = re.compile(r"\s{1,3}(?:to|for)\s{1,3}(?=\S)", re.IGNORECASE)
+_SENT = re.compile(
+    r"^(?:\w+[ -]){0,4}?(?:telegram|airgram|despatch|dispatch|letter|message|memorand(?:um|a)|note"
+    r"|instructions?|report|paper|circular|cable|aide-m[eé]moire|backchannel|action memorandum"
+    r"|information memorandum|study|estimate|draft|minute)\b",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?:mission|missions|assistant|assistants|ambassador|representative|adviser|advisor|"
+    r"delegation|delegate|counselor|aide|envoy|emissary|consultant|observer|counsel|minister|"
+    r"liaison|deputy|secretary|accredited|appointed|attached|assigned|delegations|member|members)$",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(r"^(?:the )?(?:record|files?)\b", re.IGNORECASE)
+_TAIL = re.compile(r"(?:,| Dated)? (?:dated|on|of|at|in) .{0,80}[0-9]{4}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading taken apart; the parties' spans count code points of the words as given."""
+
+    number: str
+    title: str
+    kind: DocumentKind
+    parties: tuple[Party, ...] = ()
+
+
+def read_heading(printed: str) -> Heading:
+    """Number, title, kind, sender and recipient of a heading as printed, markers taken out.
+
+    >>> heading = read_heading("198. Memorandum From Secretary of State Rusk to President Kennedy")
+    >>> heading.number, heading.kind.value, [party.printed for party in heading.parties]
+    ('198', 'memorandum', ['Secretary of State Rusk', 'President Kennedy'])
+    """
+    numbered = NUMBERED.match(printed) or _NO_ONLY.match(printed)
+    start = numbered.end() if numbered else 0
+    number = numbered["number"] if numbered else ""
+    title = spaced(printed[start:])
+    return Heading(number, title, read_kind(title), _parties(printed, start))
+
+
+def read_kind(title: str) -> DocumentKind:
+    """What a heading announces; OTHER where its words are none of the series' own.
+
+    >>> read_kind("Telegram From the Embassy in the Soviet Union to the Department of State").value
+    'telegram'
+    """
+    words = spaced(title)[:400]
+    for kind, pattern in _COMPILED:
+        if pattern.search(words):
+            return kind
+    return DocumentKind.OTHER
+
+
+def _parties(printed: str, start: int) -> tuple[Party, ...]:
+    """Sender and recipient: "From … to …", "by … to …", or "The Ambassador … to the Secretary"."""
+    sent = _SENT.match(printed[start : start + 200])
+    if sent is None:
+        return _bare_parties(printed, start)
+    begin = start + sent.end()
+    opening = _FROM.search(printed, begin, begin + 40)
+    if opening is None:
+        # "Letter to President Kennedy", "Memorandum for the President"
+        towards = _TO_OR_FOR.match(printed, begin)
+        return _addressed(printed, towards.end()) if towards else ()
+    return _split(printed, opening.end())
+
+
+def _bare_parties(printed: str, start: int) -> tuple[Party, ...]:
+    """Volumes before 1952 name the two alone: "The Ambassador … (Smith) to the Secretary"."""
+    if not re.match(r"The |President |Secretary |Mr\. ", printed[start : start + 12]):
+        return ()
+    return _split(printed, start) if _divide(printed, start) else ()
+
+
+def _split(printed: str, start: int) -> tuple[Party, ...]:
+    divide = _divide(printed, start)
+    if divide is None:
+        sender = _party(printed, start, len(printed), "sender")
+        return (sender,) if sender else ()
+    sender = _party(printed, start, divide.start(), "sender")
+    return (*((sender,) if sender else ()), *_addressed(printed, divide.end()))
+
+
+def _addressed(printed: str, start: int) -> tuple[Party, ...]:
+    if _RECORD.match(printed[start : start + 20]):
+        return ()
+    recipient = _party(printed, start, len(printed), "recipient")
+    return (recipient,) if recipient else ()
+
+
+def _divide(printed: str, start: int) -> re.Match[str] | None:
+    """The "to" between sender and recipient, past the "to" of a post ("the Mission to the …").
+
+    A "to" right after a name in parentheses decides.
+    """
+    ways = [way for way in _TO.finditer(printed, start) if _outside(printed[start : way.start()])]
+    for way in ways:
+        if printed[way.start() - 1] == ")":
+            return way
+    for way in ways:
+        if not _POST.search(printed[max(start, way.start() - 20) : way.start()]):
+            return way
+    return ways[-1] if ways else None
+
+
+def _outside(words: str) -> bool:
+    return words.count("(") == words.count(")")
+
+
+def _party(printed: str, start: int, end: int, function: str) -> Party | None:
+    words = printed[start:end]
+    if tail := _TAIL.search(words):
+        words = words[: tail.start()]
+    article = re.match(r"\s{0,4}", words)
+    lead = article.end() if article else 0
+    words = words[lead:].rstrip(" ,.;")
+    if not words:
+        return None
+    span = Span(start + lead, start + lead + len(words))
+    return Party(spaced(words), span, function=function)

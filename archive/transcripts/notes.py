@@ -1,0 +1,239 @@
+"""Notes: the list at a text's end, and a source note taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.text import spaced
+from archive.transcripts.editorial import find_editorial
+from archive.transcripts.lines import Line
+from archive.transcripts.transcript import Note, NoteKind, Party, SourceNote
+
+LISTED = re.compile(r"(?P<number>[0-9]{1,4})\.\s{1,4}(?=\S)")
+SOURCE = re.compile(r"\[?Sources?:\s{0,4}", re.IGNORECASE)
+_SUMMARY = re.compile(r"\[?(?:Summary|Abstract):", re.IGNORECASE)
+
+_LEVEL = (
+    r"(?:Top Secret|Secret|Confidential|Restricted|Unclassified|Official Use Only"
+    r"|Limited Official Use|For Official Use Only|Sensitive But Unclassified|Most Secret"
+    r"|Administratively Confidential|Personal and Confidential|Strictly Confidential|US Secret"
+    r"|U\.S\. Secret|US Urgent|No classification(?: marking)?(?: appears)?(?: is given)?"
+    r"|Not classified|No classification indicated|Declassified|Classified)"
+)
+_CLASSIFIED = re.compile(rf"(?:\[?{_LEVEL}\]?)(?=[\s;,.:/()\]]|$)", re.IGNORECASE)
+_HANDLING = re.compile(
+    r"(?:(?:Operational )?Immediate|Flash|Priority|Niact|Routine|Exdis|Nodis|Limdis|Stadis|Noforn"
+    r"|Eyes Only|Limit(?:ed)? Distribution|Sensitive|Personal|Cedto|Secto|Tosec|Roger Channel|"
+    r"Presidential Handling|Special Handling|No Distribution|Verbatim Text|Emergency|Urgent|"
+    r"Via|Literally Eyes Only|Exclusive|Codeword|Umbra|Restricted Data|Private|Outside the System"
+    r"|For Limited Distribution|Cosmic|NATO|Deliver|Strictly|Most Immediate|Info)\b",
+    re.IGNORECASE,
+)
+_DRAFTING = re.compile(
+    r"(?:Initially |Originally |Jointly |Also |Apparently |Probably |Presumably )?"
+    r"(?:Drafted|Prepared|Written|Dictated|Transcribed|Typed|Compiled|Recorded)\b"
+    r"|No (?:drafting|other drafting|further drafting|clearance)\b"
+    r"|(?:The )?(?:drafting|drafter)\b|.{0,60}\b(?:was|were|is) (?:initially |jointly |also )?"
+    r"(?:drafted|prepared|written|dictated) (?:by|in|on)\b"
+    r"|(?:The )?(?:memorandum|source text|telegram|original) bears no drafting\b"
+    r"|.{0,80}\bdrafting information\b",
+    re.IGNORECASE,
+)
+_APPROVAL = re.compile(
+    r"(?:(?:Also |Then )?(?:Cleared|Approved|Concurred|Initialed|Authori[sz]ed|Clearances?"
+    r"|Reviewed|Signed for)\b"
+    r"|.{0,60}\b(?:was|were) (?:also )?(?:cleared|approved|concurred) (?:by|in|with|on)\b)",
+    re.IGNORECASE,
+)
+_APPROVED_WITHIN = re.compile(
+    r"(?:,|;)?\s{1,3}(?:and |but )?(?:was )?(?:approved|cleared|concurred in|authori[sz]ed)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby\s{1,3}(?P<who>[^;.,()]{2,80})", re.IGNORECASE)
+_UNSURE = re.compile(r"\b(?:unidentified|unknown|no |not )", re.IGNORECASE)
+
+# A full stop after these ends no sentence.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Cdr|Adm|Sen|Rep|Gov|Amb|Prof|Hon|Rev|Jr|Sr"
+    r"|St|No|Nos|Doc|Docs|Vol|vol|vols|pp|p|ff|fn|n|cf|ed|eds|etc|ca|art|Art|sec|Sec|ch|viz"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Dept|Def|Conf|Tel|Corp|Inc|Co|Ltd|Bros"
+    r"|Op|op|cit|ibid|Ibid|vs|v|Ex|Res|Stat|Cong|Sess|Rev|Supp|Ser|Bldg|Ft|Mt|Univ|Assoc|a|m|p)"
+    r"|\b(?:[A-Za-z]\.){1,5}[A-Za-z])$"
+)
+_STOP = re.compile(r"[.?!][\])”’\"']{0,3}(?=\s{1,4}[\[“‘\"'(]?[A-Z0-9])")
+
+
+def note_lines(lines: Sequence[Line]) -> int:
+    """Where the list of notes at the end of a text begins: an index, len(lines) if there is none.
+
+    The list counts 1, 2, 3 … to the last line; what is indented deeper, or follows without a
+    number, belongs to the note before. Its first entry is indented or says "Source:".
+    """
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        listed = LISTED.match(line.words)
+        if listed and listed["number"] == "1":
+            rest = line.words[listed.end() :]
+            if (line.indent or SOURCE.match(rest)) and _counts(lines[index:]):
+                return index
+    return len(lines)
+
+
+def _counts(lines: Sequence[Line]) -> bool:
+    """Whether a list counts up by one, nothing but its own lines between."""
+    expected = 1
+    for line in lines:
+        if line.blank:
+            continue
+        listed = LISTED.match(line.words)
+        if listed and listed["number"] == str(expected):
+            expected += 1
+        elif not line.indent:
+            return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class ListedNote:
+    """An entry of a list of notes: its line and its words, number taken off."""
+
+    line: int
+    text: str
+
+
+def cut_notes(lines: Sequence[Line]) -> tuple[ListedNote, ...]:
+    """The entries of a list of notes; further lines of one stay lines of its text."""
+    entries: list[tuple[int, list[str]]] = []
+    for line in lines:
+        listed = LISTED.match(line.words)
+        if listed and listed["number"] == str(len(entries) + 1):
+            entries.append((line.number, [line.words[listed.end() :]]))
+        elif not line.blank and entries:
+            entries[-1][1].append(line.words)
+    return tuple(ListedNote(number, "\n".join(words)) for number, words in entries)
+
+
+def make_note(position: int, marker: str, text: str, kind: NoteKind | None = None) -> Note:
+    """A note with its editorial marks; its kind is told by its first word if not given.
+
+    The id counts the list, "fn1" being its first entry: so does the publisher's, whatever
+    marker is printed ("0" for the source note of volumes of 1958–1963).
+    """
+    told = kind or _kind(text)
+    return Note(f"fn{position}", marker, position, told, text, tuple(find_editorial(text)))
+
+
+def _kind(text: str) -> NoteKind:
+    if SOURCE.match(text):
+        return NoteKind.SOURCE
+    return NoteKind.SUMMARY if _SUMMARY.match(text) else NoteKind.FOOTNOTE
+
+
+def find_source_note(notes: Sequence[Note]) -> SourceNote | None:
+    """The source note among notes, taken apart; None if there is none."""
+    source = next((note for note in notes if note.kind is NoteKind.SOURCE), None)
+    return read_source_note(source.text, source.id) if source else None
+
+
+def read_source_note(text: str, note: str = "") -> SourceNote:
+    """A source note taken apart, each part the note's own words.
+
+    >>> parts = read_source_note(
+    ...     "Source: Department of State, Central Files, POL US-USSR. Secret; Priority. "
+    ...     "Drafted by Akalovsky and approved by S/AL. The meeting was held at the White House."
+    ... )
+    >>> parts.archival_source, parts.classification, parts.handling
+    ('Department of State, Central Files, POL US-USSR', 'Secret', 'Priority')
+    >>> parts.drafting, parts.approval, parts.rest
+    ('Drafted by Akalovsky', 'approved by S/AL', 'The meeting was held at the White House.')
+    """
+    words = text.strip()
+    sentences = cut_sentences(words[prefix.end() :] if (prefix := SOURCE.match(words)) else words)
+    parts: dict[str, list[str]] = {name: [] for name in _PARTS}
+    for place, sentence in enumerate(sentences):
+        for name, stretch in _assign(sentence, place, parts):
+            parts[name].append(stretch)
+    joined = {name: _join(name, found) for name, found in parts.items()}
+    return SourceNote(note, **joined)
+
+
+_PARTS = ("archival_source", "classification", "handling", "drafting", "approval", "rest")
+
+
+def _join(name: str, found: list[str]) -> str:
+    joined = " ".join(found)
+    return joined if name == "rest" else joined.rstrip(" .;,") if joined else ""
+
+
+def _assign(sentence: str, place: int, parts: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """Which parts of a source note a sentence holds; the first one names the archive."""
+    if not parts["classification"]:
+        if level := _CLASSIFIED.match(sentence):
+            return _classified(sentence, level)
+        if place == 0:
+            return [("archival_source", sentence)]
+    if _DRAFTING.match(sentence):
+        return _drafted(sentence)
+    if _APPROVAL.match(sentence):
+        return [("approval", sentence)]
+    if not parts["handling"] and _HANDLING.match(sentence) and len(sentence) <= 60:
+        return [("handling", sentence)]
+    return [("rest", sentence)]
+
+
+def _classified(sentence: str, level: re.Match[str]) -> list[tuple[str, str]]:
+    handling = sentence[level.end() :].strip(" ;,.:/")
+    found = [("classification", level.group().strip("[]"))]
+    return [*found, ("handling", handling)] if handling else found
+
+
+def _drafted(sentence: str) -> list[tuple[str, str]]:
+    """A drafting sentence, and the approval it may go on to."""
+    approved = _APPROVED_WITHIN.search(sentence)
+    if approved is None:
+        return [("drafting", sentence)]
+    start = approved.start() + len(approved.group()) - len(_approved_word(approved.group()))
+    return [
+        ("drafting", sentence[: approved.start()].rstrip(" ,;")),
+        ("approval", sentence[start:]),
+    ]
+
+
+def _approved_word(words: str) -> str:
+    found = re.search(r"(?:was )?(?:approved|cleared|concurred|authori[sz]ed).*$", words, re.I)
+    return found.group() if found else words
+
+
+def cut_sentences(text: str) -> list[str]:
+    """The sentences of a note; initials and abbreviations ("J.C.", "Nov. 3") end none.
+
+    >>> cut_sentences("Source: Kennedy Library. Drafted by J.C. Ausland. See Doc. 12.")
+    ['Source: Kennedy Library.', 'Drafted by J.C. Ausland.', 'See Doc. 12.']
+    """
+    sentences: list[str] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        if stop.group()[0] == "." and _ABBREVIATION.search(
+            text[max(start, stop.start() - 12) : stop.start()]
+        ):
+            continue
+        sentences.append(text[start : stop.end()].strip())
+        start = stop.end()
+    if tail := text[start:].strip():
+        sentences.append(tail)
+    return sentences
+
+
+def read_drafters(source: SourceNote) -> tuple[Party, ...]:
+    """Who drafted the document, as its source note names them: "Drafted by Glenn" is Glenn.
+
+    They stand in a note and not in the text, so they have no span.
+    """
+    by = _BY.search(source.drafting)
+    if by is None or _UNSURE.search(source.drafting[: by.start()]):
+        return ()
+    who = re.split(r"\s(?:on|in|at|for|from|of|and approved)\s", by["who"], maxsplit=1)[0]
+    names = [spaced(name) for name in re.split(r"\s+and\s+", who)]
+    return tuple(Party(name, function="drafter") for name in names if name[:1].isupper())
