@@ -11,9 +11,11 @@ LAYERS = [
     {"urls", "management", "admin", "wsgi"},
     {"views", "templatetags"},
     {"ingest", "search", "search_indexes"},
-    {"models", "migrations", "apps", "converters"},
+    {"migrations"},
+    {"models", "apps", "converters"},
     PURE,
-    {"text", "errors", "settings"},
+    {"text"},
+    {"errors", "settings"},
 ]
 DEPTH = {area: depth for depth, areas in enumerate(LAYERS) for area in areas}
 FOREIGN_TO_PURE = {"django", "haystack", "whoosh", "logging", "bleach"}
