@@ -114,11 +114,11 @@ class PersonAdmin(admin.ModelAdmin):
 
 @admin.register(Office)
 class OfficeAdmin(admin.ModelAdmin):
-    list_display = ["title", "polity", "source"]
-    list_filter = ["polity"]
+    list_display = ["title", "country", "source"]
+    list_filter = ["country"]
     search_fields = ["title"]
     inlines = [TenureInline]
-    ordering = ["polity", "title"]
+    ordering = ["country", "title"]
 
 
 @admin.register(Subject)

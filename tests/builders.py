@@ -131,6 +131,8 @@ def build_person(*, name="Anastas I. Mikoyan", slug=None, sort_name=None, varian
         slug=slug or f"{surname}-{given}".lower().replace(".", "").replace(" ", "-"),
         name=name,
         sort_name=sort_name or f"{surname}, {given}",
+        surname=surname,
+        given=given,
         **fields,
     )
     for variant in variants:

@@ -9,11 +9,18 @@ from archive.models.fields import validate_slug
 
 
 class Person(models.Model):
-    """Someone the documents name."""
+    """Someone the documents name; `name` and `sort_name` are made of the three parts."""
 
     slug = models.CharField(max_length=120, unique=True, validators=[validate_slug])
     name = models.CharField(max_length=200, help_text="In reading order: Anastas I. Mikoyan.")
     sort_name = models.CharField(max_length=200, db_index=True)
+    surname = models.CharField(max_length=100)
+    given = models.CharField(max_length=120, blank=True)
+    suffix = models.CharField(max_length=20, blank=True)
+    country = models.CharField(max_length=20, blank=True, help_text="Whom he serves: us, ussr.")
+    identifiers = models.JSONField(default=list, blank=True, help_text="Names elsewhere.")
+    active_from = models.DateField(null=True, blank=True)
+    active_to = models.DateField(null=True, blank=True)
     born = models.PositiveSmallIntegerField(null=True, blank=True)
     died = models.PositiveSmallIntegerField(null=True, blank=True)
     description = models.TextField(blank=True)
@@ -48,8 +55,10 @@ class Office(models.Model):
 
     slug = models.CharField(max_length=120, unique=True, validators=[validate_slug])
     title = models.CharField(max_length=300)
-    polity = models.CharField(max_length=120, blank=True, help_text="Whose office: a state.")
+    country = models.CharField(max_length=20, blank=True, help_text="Whose office: us, ussr.")
     forms = models.JSONField(default=list, blank=True, help_text="As printed: The President.")
+    bureau = models.CharField(max_length=20, blank=True, help_text="The letters it heads: EUR.")
+    single = models.BooleanField(default=True, help_text="One person at a time holds it.")
     source = models.CharField(max_length=400, blank=True)
 
     def __str__(self) -> str:
@@ -63,7 +72,7 @@ class Tenure(models.Model):
     office = models.ForeignKey(Office, models.CASCADE, related_name="tenures")
     start = models.DateField(null=True, blank=True)
     end = models.DateField(null=True, blank=True)
-    acting = models.BooleanField(default=False)
+    note = models.CharField(max_length=200, blank=True, help_text="Such as Acting.")
     source = models.CharField(max_length=400, blank=True)
 
     class Meta:

@@ -1,0 +1,178 @@
+"""The authority file: from its values into the tables, and back for whoever identifies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from archive import people
+from archive.models import Office, Person, Subject, Tenure, VariantName
+from archive.people import Authority, Days
+
+_M = TypeVar("_M", bound=Model)
+
+
+def store_authority(authority: Authority) -> dict[str, int]:
+    """Write an authority into the tables; what it no longer names stays.
+
+    Records are known by slug. A variant name or a tenure that an editor added by hand is kept;
+    those of the authority's own records are renewed. Returns how many records of each kind
+    there were before none of the name.
+    """
+    counts = {
+        "persons": _renew(Person.objects.all(), authority.persons, _person_fields),
+        "offices": _renew(Office.objects.all(), authority.offices, _office_fields),
+        "subjects": _renew(Subject.objects.all(), authority.subjects, _subject_fields),
+    }
+    _store_variants(authority)
+    _store_tenures(authority)
+    return counts
+
+
+def read_tables() -> Authority:
+    """The tables as an authority; the pure packages ask nothing else."""
+    variants: dict[int, list[str]] = {}
+    for person, name in VariantName.objects.order_by("pk").values_list("person_id", "name"):
+        variants.setdefault(person, []).append(name)
+    persons = tuple(
+        _person_value(row, tuple(variants.get(row.pk, ()))) for row in Person.objects.order_by("pk")
+    )
+    offices = tuple(_office_value(row) for row in Office.objects.order_by("pk"))
+    rows = Tenure.objects.select_related("person", "office").order_by("pk")
+    return Authority(persons, offices, tuple(_tenure_value(row) for row in rows))
+
+
+def _renew(
+    rows: QuerySet[_M], values: Iterable[Any], fields_of: Callable[[Any], dict[str, Any]]
+) -> int:
+    """Create or update the rows of some values, by slug; the number created."""
+    known = {row.slug: row for row in rows}  # type: ignore[attr-defined]  # all three have slugs
+    new, changed, names = [], [], set()
+    for value in values:
+        fields = fields_of(value)
+        names |= set(fields)
+        row = known.get(value.slug)
+        if row is None:
+            new.append(rows.model(slug=value.slug, **fields))
+        elif any(getattr(row, name) != content for name, content in fields.items()):
+            for name, content in fields.items():
+                setattr(row, name, content)
+            changed.append(row)
+    rows.model._default_manager.bulk_create(new)
+    if changed:
+        rows.model._default_manager.bulk_update(changed, sorted(names), batch_size=500)
+    return len(new)
+
+
+def _person_fields(person: people.Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "sort_name": person.heading,
+        "surname": person.surname,
+        "given": person.given,
+        "suffix": person.suffix,
+        "country": person.country,
+        "born": person.born,
+        "died": person.died,
+        "description": person.description,
+        "identifiers": list(person.identifiers),
+        "source": person.source,
+        "active_from": person.active.first,
+        "active_to": person.active.last,
+    }
+
+
+def _office_fields(office: people.Office) -> dict[str, Any]:
+    return {
+        "title": office.title,
+        "country": office.country,
+        "forms": list(office.forms),
+        "bureau": office.bureau,
+        "single": office.single,
+        "source": office.source,
+    }
+
+
+def _subject_fields(subject: people.Subject) -> dict[str, Any]:
+    return {"heading": subject.heading, "source": subject.source}
+
+
+def _store_variants(authority: Authority) -> None:
+    ids = dict(Person.objects.values_list("slug", "pk"))
+    VariantName.objects.bulk_create(
+        (
+            VariantName(
+                person_id=ids[person.slug],
+                name=name,
+                folded=people.fold(name),
+                source=person.source,
+            )
+            for person in authority.persons
+            for name in dict.fromkeys((person.name, *person.variants))
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _store_tenures(authority: Authority) -> None:
+    persons = dict(Person.objects.values_list("slug", "pk"))
+    offices = dict(Office.objects.values_list("slug", "pk"))
+    known = set(Tenure.objects.values_list("person_id", "office_id", "start", "end"))
+    new = []
+    for tenure in authority.tenures:
+        key = (persons[tenure.person], offices[tenure.office], tenure.days.first, tenure.days.last)
+        if key not in known:
+            known.add(key)
+            person, office, start, end = key
+            new.append(
+                Tenure(
+                    person_id=person,
+                    office_id=office,
+                    start=start,
+                    end=end,
+                    note=tenure.note,
+                    source=tenure.source,
+                )
+            )
+    Tenure.objects.bulk_create(new)
+
+
+def _person_value(row: Person, variants: tuple[str, ...]) -> people.Person:
+    return people.Person(
+        slug=row.slug,
+        surname=row.surname,
+        given=row.given,
+        suffix=row.suffix,
+        country=row.country,
+        born=row.born,
+        died=row.died,
+        description=row.description,
+        variants=tuple(name for name in variants if name != row.name),
+        identifiers=tuple(row.identifiers),
+        source=row.source,
+        active=Days(row.active_from, row.active_to),
+    )
+
+
+def _office_value(row: Office) -> people.Office:
+    return people.Office(
+        slug=row.slug,
+        title=row.title,
+        country=row.country,
+        forms=tuple(row.forms),
+        bureau=row.bureau,
+        single=row.single,
+        source=row.source,
+    )
+
+
+def _tenure_value(row: Tenure) -> people.Tenure:
+    return people.Tenure(
+        office=row.office.slug,
+        person=row.person.slug,
+        days=Days(row.start, row.end),
+        note=row.note,
+        source=row.source,
+    )
