@@ -41,7 +41,9 @@ def read_tables() -> Authority:
     )
     offices = tuple(_office_value(row) for row in Office.objects.order_by("pk"))
     rows = Tenure.objects.select_related("person", "office").order_by("pk")
-    return Authority(persons, offices, tuple(_tenure_value(row) for row in rows))
+    tenures = tuple(_tenure_value(row) for row in rows)
+    subjects = tuple(_subject_value(row) for row in Subject.objects.order_by("pk"))
+    return Authority(persons, offices, tenures, subjects)
 
 
 def _renew(
@@ -96,7 +98,11 @@ def _office_fields(office: people.Office) -> dict[str, Any]:
 
 
 def _subject_fields(subject: people.Subject) -> dict[str, Any]:
-    return {"heading": subject.heading, "source": subject.source}
+    return {
+        "heading": subject.heading,
+        "variants": list(subject.variants),
+        "source": subject.source,
+    }
 
 
 def _store_variants(authority: Authority) -> None:
@@ -176,3 +182,7 @@ def _tenure_value(row: Tenure) -> people.Tenure:
         note=row.note,
         source=row.source,
     )
+
+
+def _subject_value(row: Subject) -> people.Subject:
+    return people.Subject(row.slug, row.heading, tuple(row.variants), row.source)

@@ -24,6 +24,7 @@ class Subject(models.Model):
     slug = models.SlugField(max_length=120, unique=True, validators=[validate_slug])
     heading = models.CharField(max_length=200, unique=True)
     note = models.TextField(blank=True)
+    variants = models.JSONField(default=list, blank=True, help_text="Printed words that mean it.")
     source = models.CharField(max_length=400, blank=True)
 
     def __str__(self) -> str:
