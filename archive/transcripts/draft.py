@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from archive.text import FormeWork, Mark, MarkKind, Span, in_reading_order
@@ -20,7 +21,8 @@ class Draft:
         self.findings: list[Finding] = []
         self._pieces: list[str] = []
         self._length = 0
-        self._waiting: list[Mark] = []
+        self._starts: list[int] = []
+        self._numbers: list[int] = []
 
     @property
     def text(self) -> str:
@@ -41,10 +43,9 @@ class Draft:
         if self._length:
             self._append("\n")
         start = self._length
+        self._starts.append(start)
+        self._numbers.append(line.number)
         self._append(line.words)
-        for point in self._waiting:
-            self.marks.append(Mark(point.kind, start, start, point.label, point.target))
-        self._waiting = []
         for point in line.points:
             place = start + point.start
             self.marks.append(Mark(point.kind, place, place, point.label, point.target))
@@ -64,21 +65,19 @@ class Draft:
         self.marks.append(Mark(kind, start, end, label))
         return Span(start, end)
 
-    def wait(self, points: Iterable[Mark]) -> None:
-        """Keep points that stand on a line without words for the start of the next line."""
-        self._waiting.extend(points)
-
     def find(
         self, kind: FindingKind, message: str, line: int = 0, span: Span | None = None
     ) -> None:
-        """Report what was repaired, inferred, found in conflict or left unread."""
+        """Report what was repaired, inferred, found in conflict or left unread.
+
+        The line is that of the words spanned if it is not given.
+        """
+        if span is not None and not line:
+            line = self._numbers[bisect_right(self._starts, span.start) - 1]
         self.findings.append(Finding(kind, message, line, span))
 
     def finish(self) -> tuple[str, tuple[Mark, ...]]:
         """The text with all its marks, editorial brackets found; TranscriptError if marks cross."""
-        for point in self._waiting:
-            self.marks.append(Mark(point.kind, self.end, self.end, point.label, point.target))
-        self._waiting = []
         text = self.text
         self.marks.extend(self._editorial(text))
         marks = in_reading_order(list(dict.fromkeys(self.marks)))

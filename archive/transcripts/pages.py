@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from archive.text import Mark, MarkKind
@@ -38,6 +39,28 @@ def lift_page_breaks(line: Line) -> Line:
     if not words.strip():
         return with_points(line, "", (Mark(p.kind, 0, 0, p.label) for p in points))
     return with_points(line, words, points)
+
+
+def carry_page_breaks(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the breaks of those that hold nothing else put where the next words begin.
+
+    Breaks after the last words stand at their end.
+    """
+    carried = list(lines)
+    waiting: list[Mark] = []
+    last = -1
+    for place, line in enumerate(lines):
+        if line.blank:
+            waiting.extend(line.points)
+            carried[place] = with_points(line, "", ())
+        else:
+            carried[place] = with_points(line, line.words, (*waiting, *line.points))
+            waiting, last = [], place
+    if waiting and last >= 0:
+        line = carried[last]
+        ends = (replace(point, start=len(line.words), end=len(line.words)) for point in waiting)
+        carried[last] = with_points(line, line.words, (*line.points, *ends))
+    return carried
 
 
 def page_before(label: str) -> str:

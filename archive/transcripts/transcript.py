@@ -120,13 +120,16 @@ class Party:
 
     `printed` joins broken lines with a space; `delegation` is its group's heading as printed,
     or one inferred (then a finding says so); `function` is "participant", "sender",
-    "recipient", "drafter", "interpreter".
+    "recipient", "drafter", "interpreter"; `read` is the entry as mended where the print is
+    damaged ("Mr. Tyler, EUR" for "Mr. TylerEUR"), else "". Who is named only in a note, such
+    as a drafter, has no span.
     """
 
     printed: str
     span: Span | None = None
     delegation: str = ""
     function: str = "participant"
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,8 @@ class Note:
 class SourceNote:
     """A source note taken apart; each part is a stretch of the note's own words, "" if absent.
 
-    `rest` holds the sentences that are none of these. `note` is the id of the note.
+    `rest` holds the sentences that are none of these. `note` is the id of the note, "" where
+    there is none and stamps on the sheet say it.
     """
 
     note: str
