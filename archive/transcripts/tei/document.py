@@ -1,0 +1,231 @@
+"""One document of a volume: its words written down, then asked what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from archive.text import Mark, MarkKind, Span
+from archive.transcripts.dateline import read_date
+from archive.transcripts.heading import Heading, read_heading, read_kind
+from archive.transcripts.notes import find_source_note
+from archive.transcripts.tei.dates import Dated, read_dated
+from archive.transcripts.tei.enclosures import find_attachments
+from archive.transcripts.tei.markup import Gathered, Transcriber
+from archive.transcripts.tei.nested import with_editorial
+from archive.transcripts.tei.participants import read_participants
+from archive.transcripts.tei.source import Element, line_of
+from archive.transcripts.tei.volume import TeiDocument
+from archive.transcripts.tei.wording import Wording
+from archive.transcripts.transcript import (
+    Attachment,
+    Dateline,
+    DocumentKind,
+    Finding,
+    FindingKind,
+    Form,
+    Note,
+    NoteKind,
+    Page,
+    Party,
+    SubjectLine,
+    Transcript,
+)
+
+_SUBJECT = re.compile(r"(?:Subject|Subj|Re)s?\s?:\s{0,3}", re.IGNORECASE)
+_SENT_AS = re.compile(r":\s{1,3}(?P<what>[A-Z][a-z]{2,12}(?: [a-z]{2,12})?)\W{0,3}$")
+_FIRST_SENTENCE = re.compile(r".{20,300}?[a-z0-9)]\.(?=\s[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A document's element and where it stands: its id, its divisions, the page it begins on."""
+
+    element: Element
+    id: str
+    path: tuple[str, ...] = ()
+    page: str = ""
+
+
+def read_document(placed: Placed, wording: Wording) -> TeiDocument:
+    """A document's element as a transcript, with what its markup says beside it."""
+    gathered = Gathered(placed.id, wording)
+    written = Transcriber(gathered)
+    written.content(placed.element)
+    written.writer.finish()
+    text, marks = written.writer.text, written.writer.marks
+    notes = tuple(_finished(note) for note in gathered.notes if note is not None)
+    head = next((m for m in marks if m.kind is MarkKind.HEADING), None)
+    heading = read_heading(head.span.of(text)) if head else Heading("", "", DocumentKind.OTHER)
+    marks, attachments = find_attachments(text, marks)
+    datelines = _datelines(text, gathered, attachments)
+    listed = read_participants(text, marks)
+    subjects, subject_marks = _subjects(text, marks)
+    bare = head is not None and head.end == len(text)
+    main = _main_dateline(text, datelines, attachments, head)
+    transcript = Transcript(
+        form=Form.TEI,
+        text=text,
+        marks=with_editorial(text, [*listed.instead(marks), *subject_marks]),
+        title=heading.title,
+        kind=_kind(heading, notes, bare),
+        number=_number(placed.element, heading),
+        dateline=main.dateline if main else None,
+        subjects=subjects,
+        parties=(*_correspondents(text, head, heading, gathered), *listed.parties),
+        notes=notes,
+        source_note=find_source_note(notes),
+        pages=_pages(marks, notes, placed),
+        attachments=attachments,
+        findings=(*gathered.findings, *_findings(placed, heading, datelines, bare)),
+    )
+    return TeiDocument(
+        id=placed.id,
+        number=transcript.number,
+        transcript=transcript,
+        path=placed.path,
+        encoded=main.encoded if main else "",
+        encoded_date=main.encoded_date if main else None,
+        datelines=tuple(dated.dateline for dated in datelines),
+        facsimiles=tuple(gathered.facsimiles),
+        line=line_of(placed.element),
+    )
+
+
+def _finished(note: Note) -> Note:
+    return replace(note, marks=with_editorial(note.text, list(note.marks)))
+
+
+def _number(element: Element, heading: Heading) -> str:
+    """The number as printed, else as tagged: volumes before 1952 print none."""
+    return heading.number or element.get("n", "").strip()
+
+
+def _kind(heading: Heading, notes: Iterable[Note], bare: bool) -> DocumentKind:
+    """What the heading announces; before 1955 the source line may ("501.BB/12–848: Telegram")."""
+    sentence = _FIRST_SENTENCE.match(heading.title) if bare else None
+    kind = read_kind(sentence.group()) if sentence else heading.kind
+    source = next((n for n in notes if n.kind is NoteKind.SOURCE and not n.marker), None)
+    sent = _SENT_AS.search(source.text) if source else None
+    if sent and kind in (DocumentKind.OTHER, DocumentKind.CIRCULAR):
+        return read_kind(sent["what"])
+    return kind
+
+
+def _datelines(
+    text: str, gathered: Gathered, attachments: tuple[Attachment, ...]
+) -> tuple[Dated, ...]:
+    found = []
+    for span, element in gathered.dates:
+        dated = read_dated(" ".join(span.of(text).split()), element)
+        found.append(replace(dated, dateline=replace(dated.dateline, span=span)))
+    return tuple(found)
+
+
+def _main_dateline(
+    text: str, datelines: tuple[Dated, ...], attachments: tuple[Attachment, ...], head: Mark | None
+) -> Dated | None:
+    """The document's own dateline: the first outside its enclosures, else a date in its heading."""
+    for dated in datelines:
+        span = dated.dateline.span
+        if span and not any(a.span.start <= span.start < a.span.end for a in attachments):
+            return dated
+    dateline = _heading_date(head.span, text) if head else None
+    return Dated(dateline) if dateline else None
+
+
+def _heading_date(head: Span, text: str) -> Dateline | None:
+    """A date that the heading's first sentence states: supplements and late volumes do so."""
+    words = head.of(text)
+    sentence = _FIRST_SENTENCE.match(words)
+    printed = sentence.group() if sentence else words[:300]
+    date = read_date(printed)
+    return (
+        Dateline(printed, "", date, Span(head.start, head.start + len(printed))) if date else None
+    )
+
+
+def _subjects(text: str, marks: list[Mark]) -> tuple[tuple[SubjectLine, ...], list[Mark]]:
+    """The subject lines: items of subject lists, and paragraphs that begin "Subject:"."""
+    lines = [SubjectLine(m.span.of(text), m.span) for m in marks if m.kind is MarkKind.SUBJECT]
+    if lines:
+        return tuple(lines), []
+    paragraphs = [m for m in marks if m.kind is MarkKind.PARAGRAPH][:6]
+    for paragraph in paragraphs:
+        said = _SUBJECT.match(text, paragraph.start, paragraph.end)
+        if said and said.end() < paragraph.end and paragraph.end - said.end() < 400:
+            span = Span(said.end(), paragraph.end)
+            found = SubjectLine(span.of(text).rstrip("."), span)
+            return (found,), [Mark(MarkKind.SUBJECT, span.start, span.end)]
+    return (), []
+
+
+def _correspondents(
+    text: str, head: Mark | None, heading: Heading, gathered: Gathered
+) -> tuple[Party, ...]:
+    """Sender and recipient as the heading's words have them, else as tagged in it."""
+    if head is None:
+        return ()
+    start = head.start
+    parties = [
+        replace(p, span=Span(p.span.start + start, p.span.end + start) if p.span else None)
+        for p in heading.parties
+    ]
+    known = {party.function for party in parties}
+    for function, span in gathered.parties:
+        if function not in known and span.end <= head.end:
+            known.add(function)
+            parties.append(Party(" ".join(span.of(text).split()), span, function=function))
+    return tuple(parties)
+
+
+def _pages(marks: list[Mark], notes: tuple[Note, ...], placed: Placed) -> tuple[Page, ...]:
+    """The pages with words of the document, in order.
+
+    A page that begins within a note begins, for the text, where the note is called.
+    """
+    called = {m.target: m.start for m in marks if m.kind is MarkKind.NOTE_MARKER}
+    breaks = [(m.start, m) for m in marks if m.kind is MarkKind.PAGE_BREAK]
+    for note in notes:
+        within = [m for m in note.marks if m.kind is MarkKind.PAGE_BREAK]
+        breaks += [(called.get(note.id, 0), m) for m in within]
+    breaks.sort(key=lambda pair: pair[0])
+    pages = [Page(mark.label, start) for start, mark in breaks]
+    begins_anew = bool(breaks) and (
+        breaks[0][0] == 0 or numbered_in(breaks[0][1].target, placed.id)
+    )
+    if placed.page and not begins_anew:
+        return (Page(placed.page, 0, inferred=True), *pages)
+    return tuple(pages)
+
+
+def numbered_in(page: str, document: str) -> bool:
+    """Whether a page's id says that it is counted in its document alone.
+
+    >>> numbered_in("d12-01", "d12"), numbered_in("pg_834", "d380")
+    (True, False)
+    """
+    return page.startswith(f"{document}-")
+
+
+def _findings(
+    placed: Placed, heading: Heading, datelines: tuple[Dated, ...], bare: bool
+) -> list[Finding]:
+    line = line_of(placed.element)
+    found = []
+    tagged = placed.element.get("n", "").strip()
+    if heading.number and tagged and heading.number != tagged:
+        message = f"number {heading.number} is printed, {tagged} is tagged"
+        found.append(Finding(FindingKind.CONFLICT, message, line))
+    for dated in datelines:
+        span = dated.dateline.span
+        if dated.conflict:
+            message = f"the date {dated.conflict}"
+            found.append(Finding(FindingKind.CONFLICT, message, line, span))
+        if dated.unread:
+            found.append(Finding(FindingKind.UNREAD, dated.unread, line, span))
+    if bare:
+        message = "the heading is all there is: the document's words are not in the volume"
+        found.append(Finding(FindingKind.UNREAD, message, line))
+    return found

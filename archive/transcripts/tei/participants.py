@@ -1,0 +1,205 @@
+"""Lists of participants: who is a delegation's heading, who a person, who stands together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.text import Mark, MarkKind, Span
+from archive.transcripts.parties import function_of, is_group
+from archive.transcripts.transcript import Party
+
+_TITLE = (
+    r"(?:The |His |Her |H\.\s?[EM]\. )?(?:Deputy |Under |Assistant |Acting |Vice |Foreign |Prime "
+    r"|Lt\. |Lieutenant |Maj\. |Major |Brig\. |Brigadier |Rear |Col\. |Attorney ){0,3}"
+    r"(?:Mr|Mrs|Miss|Ms|Messrs|Dr|Prof|Sec|Gen|Adm|Col|Sen|Rep|Gov|Amb|Capt|Cdr|Lt|Maj|M|Mme|Sir"
+    r"|Lord|Lady|Ambassador|Secretary|General|Admiral|Senator|Governor|Colonel|President|Minister"
+    r"|Chairman|Director|Congressman|Representative|Professor|Captain|Chancellor|Premier|King"
+    r"|Prince|Shah|Speaker|Justice|Judge|Counselor|Count|Marshal|Excellency|Major|Commander"
+    r"|Undersecretary|Mayor)\b\.?"
+)
+_TITLED = re.compile(_TITLE)
+_PERSON_AHEAD = re.compile(
+    rf"{_TITLE} (?!of |to |for |and )[A-ZÀ-Þ]|The (?:Vice )?President\b"
+    r"|[Tt]he (?:Under |Acting )?Secretary(?: of (?:State|Defense))?\b"
+)
+_JOINT = re.compile(r"(?:,|;)? and |[,;] ")
+_OFFICE_TAIL = re.compile(r"\b(?:to|of|for|from|with|by)$")
+_LEADING = re.compile(
+    r"^(?:participants?|present|attend\w{1,6}|(?:the )?following \w{1,4} present"
+    r"|others? present)\W{0,3}$",
+    re.IGNORECASE,
+)
+_COLLECTIVE = re.compile(
+    r"^(?:For |The |Representing |From )?.{0,50}\b(?:side|delegation|delegates|party|participants"
+    r"|officials|government|embassy|department|committee|staff|agency|others|interpreters"
+    r"|representatives|members|present|group|ministry|commission|company)$",
+    re.IGNORECASE,
+)
+# What heads a delegation without further sign, beside the sides that any form names.
+_FURTHER = frozenset(
+    re.findall(
+        r"[a-z]+",
+        """america agriculture afghanistan agency aec acda aid albania algeria arab argentina atomic
+        austria austrian belgian belgium board bolivia burma bulgaria bulgarian central ceylon
+        chile cia colombia commerce communities congo congress cyprus czechoslovakia defense
+        denmark department dod dutch east ethiopia european federal finland foa foreign france
+        ghana germany house iceland ica indonesia intelligence interior iraq ireland jcs jordan
+        justice kingdom labor lebanon libya luxembourg malaysia morocco nato nepal netherlands
+        nigeria norway nsc ocb oecd of omb panama peru portugal portuguese republic romania
+        romanian rumania rumanian saudi senate somali south africa spain spanish staff state
+        states sudan sweden switzerland syria the treasury tunisia united usia usun venezuela
+        white yugoslavs zaire zealand""",
+    )
+)
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """The parties of a document's lists, and the marks that show them."""
+
+    parties: tuple[Party, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    def instead(self, marks: list[Mark]) -> list[Mark]:
+        """A text's marks with these: an item that is one person is that person's mark."""
+        own = {(mark.start, mark.end): mark for mark in self.marks}
+        replaced = [
+            own.pop((mark.start, mark.end), mark) if mark.kind is MarkKind.LIST_ITEM else mark
+            for mark in marks
+        ]
+        return [*replaced, *own.values()]
+
+
+def read_participants(text: str, marks: list[Mark]) -> Participants:
+    """Who is listed: each person with its delegation; headings are no persons.
+
+    A heading is an item all in italics, a nested list's head, one that ends in a colon, or one
+    that names a country, people or agency and nothing else ("United States").
+    """
+    parties: list[Party] = []
+    found: list[Mark] = []
+    for whole in (mark for mark in marks if mark.kind is MarkKind.PARTICIPANTS):
+        inside = [m for m in marks if whole.start <= m.start and m.end <= whole.end]
+        _read_list(text, whole, inside, parties, found)
+    return Participants(tuple(parties), tuple(found))
+
+
+def _read_list(
+    text: str, whole: Mark, inside: list[Mark], parties: list[Party], found: list[Mark]
+) -> None:
+    names = [mark for mark in inside if mark.kind is MarkKind.NAME]
+    delegation = ""
+    closing: list[tuple[int, str]] = []
+    for line in _lines(text, whole, inside):
+        while closing and closing[-1][0] <= line.span.start:
+            delegation = closing.pop()[1]
+        words = line.span.of(text)
+        if _LEADING.match(words) or line.heads_all:
+            continue
+        named = [n for n in names if line.span.start <= n.start < line.span.end]
+        if line.heads_nested or _is_group(words, line.emphasised, bool(named), line.last):
+            if line.nested_end:
+                closing.append((line.nested_end, delegation))
+            delegation = words.rstrip(" :—–")
+            found.append(_mark(MarkKind.DELEGATION, line.span, delegation))
+            continue
+        for span in _persons(text, line.span, named):
+            printed = span.of(text)
+            parties.append(Party(printed, span, delegation, function_of(printed)))
+            found.append(_mark(MarkKind.PARTICIPANT, span, delegation))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a list; `nested_end` is where the nested list that it heads ends, else 0."""
+
+    span: Span
+    emphasised: bool
+    last: bool
+    heads_all: bool
+    heads_nested: bool
+    nested_end: int
+
+
+def _lines(text: str, whole: Mark, inside: list[Mark]) -> list[_Line]:
+    """The lines of a list, and the cells of a table in it, from the marks that stand there."""
+    stops = [whole.start + i for i, sign in enumerate(whole.span.of(text)) if sign in "\n\t"]
+    starts = [whole.start, *(stop + 1 for stop in stops)]
+    ends = [*stops, whole.end]
+    nested = [m for m in inside if m.kind is MarkKind.LIST]
+    heads = {m.start for m in inside if m.kind is MarkKind.LABEL}
+    emphasis = [m for m in inside if m.kind is MarkKind.EMPHASIS]
+    lines = []
+    for start, end in zip(starts, ends, strict=True):
+        around = [m for m in nested if m.start <= start < m.end]
+        innermost = max(around, key=lambda m: m.start, default=None)
+        owned = next((m for m in nested if m.start == end + 1), None)
+        head = start in heads and (innermost is None or innermost.start == start)
+        lines.append(
+            _Line(
+                span=Span(start, end),
+                emphasised=any(m.start <= start and m.end >= end - 1 for m in emphasis),
+                last=end == whole.end,
+                heads_all=head and innermost is None and start == whole.start,
+                heads_nested=(head and innermost is not None) or owned is not None,
+                nested_end=innermost.end if head and innermost else owned.end if owned else 0,
+            )
+        )
+    return lines
+
+
+def _is_group(words: str, emphasised: bool, named: bool, last: bool) -> bool:
+    if named or last or len(words) > 80 or not words[0].isalpha():
+        return False
+    bare = words.rstrip(" :—–>")
+    if _COLLECTIVE.match(bare) and "," not in bare and not _PERSON_AHEAD.match(bare):
+        return True
+    if _TITLED.match(words) or "," in words:
+        return False
+    if emphasised or bare != words.rstrip():
+        return True
+    spelt = [word.lower() for word in _WORDS.findall(bare.replace(".", ""))]
+    return is_group(bare) or (0 < len(spelt) <= 5 and all(word in _FURTHER for word in spelt))
+
+
+def _persons(text: str, line: Span, names: list[Mark]) -> list[Span]:
+    """The persons of one line, cut where a title and a name begin anew.
+
+    "Mr. Kikuchi, Secretary to Mr. Ohira" is one: whom a post serves was not there.
+    """
+    words = line.of(text)
+    cuts = [0]
+    starts = {name.start - line.start for name in names}
+    for joint in _JOINT.finditer(words):
+        if words.count("(", 0, joint.start()) > words.count(")", 0, joint.start()):
+            continue
+        before = words[cuts[-1] : joint.start()]
+        ahead = _PERSON_AHEAD.match(words, joint.end()) or joint.end() in starts
+        if ahead and not _OFFICE_TAIL.search(before) and _stands_alone(before, joint.group()):
+            cuts.append(joint.end())
+    ends = [*cuts[1:], len(words)]
+    return [
+        Span(line.start + start, line.start + start + len(words[start:end].rstrip(" ,;")))
+        for start, end in zip(
+            cuts, [_before(words, s, e) for s, e in zip(cuts, ends, strict=True)], strict=True
+        )
+    ]
+
+
+def _before(words: str, start: int, end: int) -> int:
+    """Where a person's words end, a joining "and" taken off."""
+    stretch = words[start:end].rstrip(" ,;")
+    if end < len(words) and stretch.endswith(" and"):
+        stretch = stretch[:-4].rstrip(" ,;")
+    return start + len(stretch)
+
+
+def _stands_alone(before: str, joint: str) -> bool:
+    """Whether the words before a joint name a person rather than begin a description."""
+    return bool(before.strip()) and not before.rstrip().endswith(("Director", "Assistant", "and"))
+
+
+def _mark(kind: MarkKind, span: Span, label: str) -> Mark:
+    return Mark(kind, span.start, span.end, label)
