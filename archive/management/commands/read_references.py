@@ -1,0 +1,41 @@
+"""manage.py read_references: the references of texts, JSON lines in and out."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from archive.references.catalogue import NoHoldings
+from archive.references.lines import LineError, read_lines
+from archive.references.reference import Catalogue
+
+
+class Command(BaseCommand):
+    help = (
+        'Read JSON lines {"id", "text", "volume", "document"} from standard input and write '
+        '{"id", "refs"} for each, in the same order.'
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--no-holdings", action="store_true", help="answer from the text alone"
+        )
+        parser.add_argument(
+            "--every-kind",
+            action="store_true",
+            help="also telegrams, enclosures, archives, other publications",
+        )
+
+    def handle(self, *, no_holdings: bool, every_kind: bool, **options: Any) -> None:
+        catalogue: Catalogue = NoHoldings() if no_holdings else _holdings()
+        try:
+            for answer in read_lines(sys.stdin, catalogue, every_kind=every_kind):
+                self.stdout.write(answer)
+        except LineError as error:
+            raise CommandError(str(error)) from error
+
+
+def _holdings() -> Catalogue:
+    return NoHoldings()

@@ -1,0 +1,366 @@
+"""Citations of the series by volume: sub-series, volume, title, then documents, notes or pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from archive.references.forms import MORE_VOLUMES, NAMED, PART, SUBSERIES, TITLE
+from archive.references.numbers import Member, arabic, read_members, span_of
+from archive.references.reading import Reading
+from archive.references.reference import Reference, ReferenceKind
+from archive.references.volumes import (
+    other_part,
+    sibling,
+    supplement_of,
+    volume_id,
+)
+
+CLOSE = re.compile(r"[\s,.:;]{0,3}")
+LIST_GAP = re.compile(r"[\s,;]{0,2}(?:and |and also |or )?(?:in |on )?")
+TO_DOCUMENT = re.compile(r",? (?:respectively, )?(?:to |of |in |for )?(?:the )?")
+NOTE_GAP = re.compile(r"(?:,|;)? ?(?:and )?(?:its |the )?|,? \(")
+BRACKETED = re.compile(r" ?[(\[]")
+THERETO = re.compile(r",? (?:respectively,? )?thereto\b")
+RESPECTIVELY = re.compile(r",? respectively\b")
+_CUE = re.compile(
+    r"(?:\b(?:[Ss]ee|also|in|and|or|cf\.|to|is|are|of|for|from|by|on|[Ii]bid\.|see,|respectively,)"
+    r"\s|[(\[;:]\s?|\A\s*|\b\d{4},\s|\b(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|[A-Z][a-z]{2,3}\.) \d{1,2},\s|Part \d,\s)\Z"
+)
+_OF_A_WORK = re.compile(r" of (?:the|his|her|their|its|a)\b(?! (?:present|same) )")
+_PART_ALONE = re.compile(rf",? {PART}")
+_LARGEST_VOLUME = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A volume as a citation names it; `start` is where its words begin."""
+
+    start: int
+    volume: str
+    designation: str = ""
+    relation: str = ""
+    certainty: float = 1.0
+    reason: str = ""
+
+
+def read_series(reading: Reading) -> None:
+    """Read a citation that names the series: "Foreign Relations, 1961–1963, vol. VI, p. 9"."""
+    piece = reading.take()
+    head = series_head(reading, piece)
+    if head:
+        read_locators(reading, head)
+
+
+def series_head(reading: Reading, piece: re.Match[str]) -> Head | None:
+    """The volume named after the name of the series; None where the words cite none."""
+    for named, pattern in NAMED:
+        found = pattern.match(reading.text, piece.end())
+        if found:
+            reading.skip_to(found.end())
+            number = _numbered(reading) if named.numbered else ""
+            volume = f"{named.id}v{arabic(number):02d}" if number else named.id
+            return Head(piece.start(), volume)
+    found = SUBSERIES.match(reading.text, piece.end())
+    if not found:
+        return None
+    reading.skip_to(found.end())
+    return _with_number(reading, piece.start(), found["years"])
+
+
+def _with_number(reading: Reading, start: int, years: str) -> Head:
+    """The head of a citation whose years have been read: its volume number, if any."""
+    piece = reading.take_if(TITLE, "volume")
+    if not piece:
+        volume = volume_id(years)
+        if "-" in volume:
+            reason = "The words name a sub-series and no volume of it"
+            return Head(start, volume, certainty=0.3, reason=reason)
+        return Head(start, volume)
+    part = piece["volume_part"] or ""
+    return Head(start, volume_id(years, piece["volume_number"], _part_number(part)))
+
+
+def _numbered(reading: Reading) -> str:
+    piece = reading.take_if(TITLE, "volume")
+    return piece["volume_number"] if piece else ""
+
+
+def _part_number(words: str) -> str:
+    return words.split(" ")[-1].removeprefix("pt.") if words else ""
+
+
+def read_years(reading: Reading) -> None:
+    """Read "1946, volumes ix and x" where a citation of the series goes on."""
+    piece = reading.take()
+    last = reading.found[-1] if reading.found else None
+    near = last and piece.start() - last.end <= 12 and last.volume
+    if not near or not last or last.kind is ReferenceKind.PUBLICATION:
+        return
+    read_locators(reading, _with_number(reading, piece.start(), piece.group()))
+
+
+def read_volume(reading: Reading) -> None:
+    """Read a volume named without the series: "see vol. VIII, Document 488"."""
+    piece = reading.take()
+    number, part = piece["volume_number"], _part_number(piece["volume_part"] or "")
+    last = reading.found[-1] if reading.found else None
+    joined = bool(last and last.volume and piece.start() - last.end <= 8)
+    if not (joined or _is_cued(reading, piece)) or not 0 < arabic_of(number) <= _LARGEST_VOLUME:
+        return
+    neighbour = last.volume if joined and last else reading.context.home
+    volume = sibling(neighbour, number, part) if neighbour else ""
+    designation = "" if volume else number + (f", Part {part}" if part else "")
+    reason = "A volume named alone belongs to the sub-series of the volume it is printed in"
+    read_locators(reading, Head(piece.start(), volume, designation, "", 0.95, reason))
+
+
+def arabic_of(number: str) -> int:
+    """The value of a volume's number, "E–15" included."""
+    return arabic(re.sub(r"^E\s?[-‐‑‒–—―]?\s?", "", number))
+
+
+def _is_cued(reading: Reading, piece: re.Match[str]) -> bool:
+    """Whether the words around a volume name one of the series, not of some other work."""
+    if piece["volume_number"].isdecimal() or _OF_A_WORK.match(reading.text, piece.end()):
+        return False
+    if piece.group()[0] == "V" and not reading.text[: piece.start()].rstrip("([").endswith((".", "")):
+        return False
+    return bool(_CUE.search(reading.text, max(0, piece.start() - 24), piece.start()))
+
+
+def read_part(reading: Reading) -> None:
+    """Read another part of the same volume: "Part 1, Document 347"."""
+    piece = reading.take()
+    volume = other_part(reading.context.home, piece["part_number"])
+    if not volume:
+        return
+    reason = "A part named alone is of the volume the words were printed in"
+    read_locators(reading, Head(piece.start(), volume, "", "", 0.95, reason))
+
+
+def read_locators(reading: Reading, head: Head) -> None:
+    """Read what follows a volume: its documents, notes, pages or supplement, or nothing."""
+    before = len(reading.found)
+    gap = TITLE
+    while _read_locator(reading, head, gap, first=len(reading.found) == before):
+        gap = LIST_GAP
+    if len(reading.found) == before:
+        _add_volume(reading, head)
+
+
+def _add_volume(reading: Reading, head: Head) -> None:
+    cite(reading, head, head.start, reading.end, ReferenceKind.VOLUME)
+    while more := MORE_VOLUMES.match(reading.text, reading.end):
+        volume = sibling(head.volume, more["number"])
+        if not volume or arabic_of(more["number"]) > _LARGEST_VOLUME:
+            return
+        following = replace(head, start=more.start("number"), volume=volume)
+        reading.skip_to(more.end())
+        cite(reading, following, following.start, reading.end, ReferenceKind.VOLUME)
+
+
+def _read_locator(reading: Reading, head: Head, gap: re.Pattern[str], *, first: bool) -> bool:
+    """Read one kind of locator after a volume; False where none follows."""
+    start = head.start if first else -1
+    if reading.ahead(gap, "documents"):
+        read_documents(reading, head, start)
+    elif reading.ahead(gap, "pages"):
+        read_pages(reading, head, start)
+    elif first and reading.ahead(gap, "notes"):
+        return _read_notes_first(reading, head, start)
+    elif first and reading.ahead(gap, "editorial_note"):
+        reading.take()
+        if not reading.ahead(CLOSE, "pages"):
+            return False
+        read_pages(reading, head, start, ReferenceKind.EDITORIAL_NOTE)
+    elif first and reading.ahead(gap, "supplement"):
+        reading.take()
+        supplement = replace(head, volume=supplement_of(head.volume) or head.volume)
+        cite(reading, supplement, start, reading.end, ReferenceKind.SUPPLEMENT)
+    elif first and reading.ahead(gap, "part"):
+        piece = reading.take()
+        inner = replace(head, volume=other_part(head.volume, piece["part_number"]))
+        return _read_locator(reading, inner, CLOSE, first=True)
+    else:
+        return False
+    return True
+
+
+def _read_notes_first(reading: Reading, head: Head, start: int) -> bool:
+    """Read "vol. i, footnotes 53 and 14, pp. 286 and 340": the notes stand before the places."""
+    piece = reading.take()
+    notes = members_of(reading, piece, "note_list", "fn_list")
+    place = reading.take_if(TO_DOCUMENT, "documents", "pages")
+    if not place:
+        return False
+    attach_places(reading, head, start, notes, place)
+    return True
+
+
+def members_of(reading: Reading, piece: re.Match[str], *groups: str) -> list[Member]:
+    """The numbers listed in one of the named groups of a piece."""
+    for group in groups:
+        if piece[group] is not None:
+            return read_members(reading.text, piece.start(group), piece.end(group))
+    return []
+
+
+def attach_places(
+    reading: Reading, head: Head, start: int, notes: list[Member], place: re.Match[str]
+) -> None:
+    """Add notes with the documents or pages they belong to: one for all, or one for each."""
+    by_page = place.lastgroup == "pages"
+    places = members_of(reading, place, *(("page_list",) if by_page else DOCUMENT_LISTS))
+    each = len(places) == len(notes)
+    for index, note in enumerate(notes):
+        belongs = places[index] if each else places[0]
+        last = index == len(notes) - 1
+        begin = start if index == 0 and start >= 0 else note.start
+        end = (places[-1] if each else belongs).end if last else note.end
+        field = {"page": belongs.first} if by_page else {"document": belongs.first}
+        for label in labels(note):
+            cite(reading, head, begin, end, ReferenceKind.NOTE, note=label, **field)
+    if each or len(places) == 1:
+        return
+    for member in places[1:]:
+        if by_page:
+            _add_page(reading, head, member.start, member, ReferenceKind.PAGE)
+        else:
+            _add_documents(reading, head, member.start, member)
+
+
+def labels(member: Member) -> list[str]:
+    """The numbers of a member: both ends and all between."""
+    between = [str(number) for number in span_of(member.first, member.last)]
+    return between if member.last and 0 < len(between) <= 60 else [member.first]
+
+
+DOCUMENT_LISTS = ("document_list", "doc_list")
+
+
+def read_documents(reading: Reading, head: Head, start: int = -1) -> None:
+    """Read "Documents 20–23, 25 and 56", and the footnote of the last of them if one follows."""
+    piece = reading.take()
+    begin = start if start >= 0 else piece.start()
+    members = members_of(reading, piece, *DOCUMENT_LISTS)
+    notes = _notes_after(reading)
+    for index, member in enumerate(members):
+        last = index == len(members) - 1
+        first_of_list = begin if index == 0 else member.start
+        if last and notes and notes[1] == "of":
+            _add_notes(reading, head, first_of_list, member, notes[0])
+            return
+        _add_documents(reading, head, first_of_list, member)
+    if notes:
+        _add_notes(reading, head, notes[0].start(), members[-1], notes[0])
+
+
+def _notes_after(reading: Reading) -> tuple[re.Match[str], str] | None:
+    """The footnotes that follow a document, and whether they stand "of" it or beside it."""
+    piece = reading.ahead(NOTE_GAP, "notes")
+    if not piece:
+        return None
+    gap = reading.text[reading.end : piece.start()]
+    following = reading.pieces[reading.at + 1] if reading.at + 1 < len(reading.pieces) else None
+    owned = following is not None and (
+        following.lastgroup in {"documents", "pages", "position", "ibid"}
+        and TO_DOCUMENT.fullmatch(reading.text, piece.end(), following.start())
+    )
+    if owned or re.match(r",? (?:above|below)\b", reading.text[piece.end() : piece.end() + 8]):
+        return None
+    reading.take()
+    thereto = THERETO.match(reading.text, reading.end)
+    if thereto:
+        reading.skip_to(thereto.end())
+    return piece, "and" if "and" in gap or ";" in gap or thereto else "of"
+
+
+def _add_notes(
+    reading: Reading, head: Head, start: int, document: Member, piece: re.Match[str]
+) -> None:
+    number = document.last or document.first
+    for index, note in enumerate(members_of(reading, piece, "note_list", "fn_list")):
+        begin = start if index == 0 else note.start
+        for label in labels(note):
+            kind = ReferenceKind.NOTE
+            cite(reading, head, begin, note.end, kind, document=number, note=label)
+
+
+def _add_documents(reading: Reading, head: Head, start: int, member: Member) -> None:
+    """Add a document, or every document of a range: the ends where printed, the rest on it."""
+    kind, numbers = ReferenceKind.DOCUMENT, labels(member)
+    first_end, last_start = member.end, start
+    if len(numbers) > 1 and not member.repair:
+        first_end = member.start + len(member.first)
+        last_start = member.end - _printed_length(reading.text, member)
+    for number in numbers:
+        begins = last_start if number == numbers[-1] else start
+        ends = first_end if number == numbers[0] else member.end
+        repair = f"Documents {member.repair}" if member.repair else ""
+        last = member.last and numbers[-1]
+        cite(
+            reading, head, begins, ends, kind, document=number, last_document=last, repair=repair
+        )
+
+
+def _printed_length(text: str, member: Member) -> int:
+    """How many signs the last number of a range takes as printed."""
+    words = text[member.start : member.end]
+    return len(re.split(r"[^\dA-Za-z]+", words)[-1])
+
+
+def read_pages(
+    reading: Reading, head: Head, start: int = -1, kind: ReferenceKind = ReferenceKind.PAGE
+) -> None:
+    """Read "pp. 311–313 and 320", with the document or footnote printed after them if any."""
+    piece = reading.take()
+    begin = start if start >= 0 else piece.start()
+    members = members_of(reading, piece, "page_list")
+    bracketed = reading.ahead(BRACKETED, "documents")
+    if bracketed:
+        reading.take()
+        for document in members_of(reading, bracketed, *DOCUMENT_LISTS):
+            pages = {"page": members[0].first, "last_page": members[0].last}
+            number, end, kind = document.first, bracketed.end(), ReferenceKind.DOCUMENT
+            cite(reading, head, begin, end, kind, document=number, **pages)
+        return
+    notes = _notes_after(reading)
+    for index, member in enumerate(members):
+        at = begin if index == 0 else member.start
+        if notes and notes[1] == "of" and index == len(members) - 1:
+            for note in members_of(reading, notes[0], "note_list", "fn_list"):
+                end, page = note.end, member.first
+                cite(reading, head, at, end, ReferenceKind.NOTE, page=page, note=note.first)
+            return
+        _add_page(reading, head, at, member, kind)
+
+
+def _add_page(
+    reading: Reading, head: Head, start: int, member: Member, kind: ReferenceKind
+) -> None:
+    repair = "pp. " + member.repair.replace(" as ", " as pp. ") if member.repair else ""
+    page, last_page, end = member.first, member.last, member.end
+    cite(reading, head, start, end, kind, page=page, last_page=last_page, repair=repair)
+
+
+def cite(
+    reading: Reading, head: Head, start: int, end: int, kind: ReferenceKind, **fields: str
+) -> None:
+    """Add a reference to a volume, or to the home volume where the head names none."""
+    reading.add(
+        Reference(
+            start,
+            end,
+            reading.text[start:end],
+            kind,
+            volume=head.volume,
+            designation=head.designation,
+            relation=head.relation,
+            remark="promise" if start < reading.promised_until else "",
+            certainty=0.9 * head.certainty if fields.get("repair") else head.certainty,
+            reason=head.reason,
+            **fields,
+        )
+    )

@@ -1,0 +1,315 @@
+"""Volumes of the series: from the designation as printed to the publisher's id, and back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.references.numbers import DASH, arabic, roman
+
+SERIES = "Foreign Relations"
+NUMBERS_SINCE = 1955
+"""From the sub-series 1955–1957 on, volumes refer to themselves by document number."""
+
+_ID = re.compile(
+    r"frus(?P<first>\d{4})(?:-(?P<last>\d{2}))?"
+    r"(?:v(?P<electronic>e?)(?P<number>\d{2})(?:-(?P<to>\d{2}))?)?"
+    r"(?:p(?P<part>\d))?(?P<supplement>m?Supp\d?)?\Z"
+)
+_YEARS = re.compile(rf"(\d{{4}})(?:\s?{DASH}\s?(\d{{4}}|\d{{2}}))?\Z")
+_ELECTRONIC = re.compile(rf"[Ee]\s?{DASH}?\s?(\d{{1,2}})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedVolume:
+    """A volume known by its title; `numbered` if a volume number follows its title."""
+
+    id: str
+    title: str
+    pattern: str
+    numbered: bool = False
+
+
+# The titles as the volumes print them; the patterns allow for the shortenings footnotes use.
+NAMED_VOLUMES = (
+    NamedVolume(
+        "frus1943CairoTehran",
+        "The Conferences at Cairo and Tehran, 1943",
+        r"Conferences? at Cairo and Tehe?ran",
+    ),
+    NamedVolume(
+        "frus1945Malta",
+        "The Conferences at Malta and Yalta, 1945",
+        r"Conferences? at Malta and Yalta",
+    ),
+    NamedVolume(
+        "frus1945Berlin",
+        "The Conference of Berlin (The Potsdam Conference), 1945",
+        r"Conference of Berlin(?: \([^()]{1,30}\))?",
+        numbered=True,
+    ),
+    NamedVolume(
+        "frus1941-43",
+        "The Conferences at Washington, 1941–1942, and Casablanca, 1943",
+        rf"Conferences? at Washington, 1941{DASH}(?:19)?42, and Casablanca",
+    ),
+    NamedVolume(
+        "frus1943",
+        "Conferences at Washington and Quebec, 1943",
+        r"Conferences? at Washington and Quebec",
+    ),
+    NamedVolume("frus1944Quebec", "Conference at Quebec, 1944", r"Conference at Quebec"),
+    NamedVolume(
+        "frus1919Paris",
+        "The Paris Peace Conference, 1919",
+        r"Paris Peace Conference",
+        numbered=True,
+    ),
+    NamedVolume("frus1914-20", "The Lansing Papers, 1914–1920", r"Lansing Papers", numbered=True),
+    NamedVolume(
+        "frus1931-41", "Japan, 1931–1941", rf"Japan[,:]? 1931{DASH}(?:19)?41", numbered=True
+    ),
+    NamedVolume(
+        "frus1933-39", "The Soviet Union, 1933–1939", rf"Soviet Union[,:]? 1933{DASH}(?:19)?39"
+    ),
+    NamedVolume("frus1942China", "1942, China", r"1942[,:] China"),
+    NamedVolume("frus1943China", "1943, China", r"1943[,:] China"),
+    NamedVolume("frus1918Russia", "1918, Russia", r"1918[,:.] Russia", numbered=True),
+    NamedVolume("frus1919vRussia", "1919, Russia", r"1919[,:.] Russia"),
+    NamedVolume(
+        "frus1945-50Intel",
+        "1945–1950, Emergence of the Intelligence Establishment",
+        r"Emergence of the Intelligence Establishment",
+    ),
+    NamedVolume(
+        "frus1950-55Intel",
+        "1950–1955, The Intelligence Community",
+        rf"(?:1950{DASH}(?:19)?55, )(?:The )?Intelligence Community",
+    ),
+    NamedVolume("frus1951-54Iran", "Iran, 1951–1954", rf"Iran[,:]? 1951{DASH}(?:19)?54"),
+    NamedVolume("frus1952-54Guat", "1952–1954, Guatemala", rf"1952{DASH}(?:19)?54[,:] Guatemala"),
+    NamedVolume(
+        "frus1917-72PubDip",
+        "1917–1972, Public Diplomacy",
+        rf"1917{DASH}(?:19)?72[,:] Public Diplomacy",
+    ),
+)
+
+# Volumes published in parts, and the page on which the second part begins where the parts are
+# paged in one run (0: each part begins at page 1, or not known). From the series' own
+# bibliography: the length of the first part, or the first page of the second.
+PARTS = {
+    "frus1948v01": 507,
+    "frus1948v05": 533,
+    "frus1949v07": 601,
+    "frus1951v03": 1317,
+    "frus1951v04": 1009,
+    "frus1951v06": 1479,
+    "frus1951v07": 1474,
+    "frus1952-54v01": 823,
+    "frus1952-54v02": 0,
+    "frus1952-54v05": 0,
+    "frus1952-54v06": 0,
+    "frus1952-54v07": 0,
+    "frus1952-54v09": 0,
+    "frus1952-54v11": 0,
+    "frus1952-54v12": 0,
+    "frus1952-54v13": 0,
+    "frus1952-54v14": 1062,
+    "frus1952-54v15": 0,
+    "frus1955-57v23": 0,
+    "frus1958-60v07": 0,
+    "frus1958-60v10": 0,
+    "frus1964-68v29": 0,
+    "frus1969-76v19": 0,
+    "frus1969-76v38": 0,
+    "frus1969-76ve05": 0,
+    "frus1969-76ve09": 0,
+    "frus1969-76ve11": 0,
+    "frus1969-76ve14": 0,
+    "frus1969-76ve15": 0,
+    "frus1977-80v17": 0,
+    "frus1981-88v17": 0,
+    "frus1981-88v18": 0,
+}
+
+# Microfiche supplements and the volumes they serve.
+SUPPLEMENTS = {
+    "frus1955-57v03Supp": range(3, 4),
+    "frus1958-60v03mSupp": range(3, 4),
+    "frus1958-60v05mSupp": range(5, 6),
+    "frus1958-60v11mSupp": range(11, 12),
+    "frus1958-60v15-16mSupp1": range(15, 17),
+    "frus1958-60v17-18mSupp": range(17, 19),
+    "frus1958-60v19mSupp": range(19, 20),
+    "frus1961-63v07-09mSupp": range(7, 10),
+    "frus1961-63v10-12mSupp": range(10, 13),
+    "frus1961-63v13-15mSupp": range(13, 16),
+    "frus1961-63v17-21mSupp": range(17, 22),
+    "frus1961-63v22-24mSupp": range(22, 25),
+}
+
+
+def subseries(years: str) -> str:
+    """Years as the publisher's ids write them; "" if they are none.
+
+    >>> subseries("1961–1963"), subseries("1969-76"), subseries("1951")
+    ('1961-63', '1969-76', '1951')
+    """
+    found = _YEARS.match(years)
+    if not found:
+        return ""
+    return f"{found[1]}-{found[2][-2:]}" if found[2] else found[1]
+
+
+def volume_id(years: str, number: str = "", part: str = "") -> str:
+    """The publisher's id of a volume as designated; "" where no volume is so designated.
+
+    >>> volume_id("1961–1963", "VI"), volume_id("1951", "vi", "1")
+    ('frus1961-63v06', 'frus1951v06p1')
+    >>> volume_id("1969–1976", "E–15", "Part 1"[-1])
+    'frus1969-76ve15p1'
+    """
+    short = subseries(years)
+    if not short:
+        return ""
+    electronic = _ELECTRONIC.match(number)
+    value = int(electronic[1]) if electronic else arabic(number)
+    if number and not value:
+        return ""
+    numbered = f"v{'e' if electronic else ''}{value:02d}" if value else ""
+    return f"frus{short}{numbered}" + (f"p{arabic(part)}" if arabic(part) else "")
+
+
+def subseries_of(volume: str) -> str:
+    """The years of a volume's sub-series, short: "1961-63"; "" for a foreign id."""
+    found = _ID.match(volume)
+    if found:
+        return found["first"] + (f"-{found['last']}" if found["last"] else "")
+    loose = re.match(r"frus(\d{4}(?:-\d{2})?)", volume)
+    return loose[1] if loose else ""
+
+
+def sibling(home: str, number: str, part: str = "") -> str:
+    """The volume of that number in the sub-series of another.
+
+    >>> sibling("frus1961-63v24", "V"), sibling("frus1951v07p2", "vi", "1")
+    ('frus1961-63v05', 'frus1951v06p1')
+    """
+    return volume_id(subseries_of(home), number, part)
+
+
+def other_part(home: str, part: str) -> str:
+    """Another part of the same volume.
+
+    >>> other_part("frus1958-60v10p2", "1")
+    'frus1958-60v10p1'
+    """
+    found = _ID.match(home)
+    if not found or not arabic(part):
+        return ""
+    return f"{whole(home)}p{arabic(part)}"
+
+
+def whole(volume: str) -> str:
+    """A volume's id without its part: "frus1951v07p2" belongs to "frus1951v07"."""
+    return re.sub(r"(?<=v\d\d)p\d\Z|(?<=ve\d\d)p\d\Z", "", volume)
+
+
+def part_with_page(volume: str, page: str) -> str:
+    """The part of a volume that has a page, where its parts are paged in one run.
+
+    >>> part_with_page("frus1951v07p2", "150"), part_with_page("frus1951v07", "1533")
+    ('frus1951v07p1', 'frus1951v07p2')
+    """
+    second_begins = PARTS.get(whole(volume), 0)
+    if not second_begins or not page.isdecimal():
+        return volume
+    return f"{whole(volume)}p{1 if int(page) < second_begins else 2}"
+
+
+def parts_of(volume: str) -> tuple[str, ...]:
+    """The parts of a volume named as a whole; the volume itself if it has no parts."""
+    if volume not in PARTS:
+        return (volume,)
+    return (f"{volume}p1", f"{volume}p2")
+
+
+def supplement_of(volume: str) -> str:
+    """The microfiche supplement that serves a volume; "" if there is none."""
+    found = _ID.match(volume)
+    if not found or not found["number"] or found["electronic"]:
+        return ""
+    for supplement, served in SUPPLEMENTS.items():
+        same_years = subseries_of(supplement) == subseries_of(volume)
+        if same_years and int(found["number"]) in served:
+            return supplement
+    return ""
+
+
+def refers_by_page(volume: str) -> bool:
+    """Whether a volume cites itself by page: those before the sub-series 1955–1957 do."""
+    years = subseries_of(volume)
+    return bool(years) and int(years[:4]) < NUMBERS_SINCE
+
+
+def prints_numbers(volume: str) -> bool:
+    """Whether a volume prints numbers on its documents: those from 1952–1954 on do."""
+    years = subseries_of(volume)
+    return bool(years) and int(years[:4]) >= 1952
+
+
+def is_volume_id(text: str) -> bool:
+    """Whether a text has the form of a publisher's id of a volume of the series."""
+    return bool(_ID.match(text)) or any(
+        re.fullmatch(rf"{re.escape(named.id)}(?:v\d\d)?", text) for named in NAMED_VOLUMES
+    )
+
+
+def display_years(short: str) -> str:
+    """The years of a sub-series in full.
+
+    >>> display_years("1961-63"), display_years("1951")
+    ('1961–1963', '1951')
+    """
+    first, _, last = short.partition("-")
+    return f"{first}–{first[:2]}{last}" if last else first
+
+
+def short_name(volume: str) -> str:
+    """A volume within its sub-series: "vol. XI", "vol. VI, Part 1", "vol. E–15, Part 1"."""
+    found = _ID.match(volume)
+    if not found or not found["number"]:
+        return display_name(volume)
+    number = roman(int(found["number"]))
+    if found["electronic"]:
+        number = f"E–{int(found['number'])}"
+    elif found["to"]:
+        number = f"{number}–{roman(int(found['to']))}"
+    name = f"vols. {number}" if found["to"] else f"vol. {number}"
+    if found["part"]:
+        name += f", Part {found['part']}"
+    return f"{name}, Microfiche Supplement" if found["supplement"] else name
+
+
+def display_name(volume: str) -> str:
+    """A volume as its own series cites it.
+
+    >>> display_name("frus1961-63v06"), display_name("frus1969-76ve15p1")
+    ('Foreign Relations, 1961–1963, vol. VI', 'Foreign Relations, 1969–1976, vol. E–15, Part 1')
+    """
+    for named in NAMED_VOLUMES:
+        if volume.startswith(named.id) and volume[len(named.id) :][:1] in {"", "v"}:
+            rest = re.fullmatch(r"v(\d\d)", volume[len(named.id) :])
+            if rest and named.numbered:
+                return f"{SERIES}, {named.title}, vol. {roman(int(rest[1]))}"
+            if volume == named.id:
+                return f"{SERIES}, {named.title}"
+    found = _ID.match(volume)
+    if not found:
+        return volume
+    years = display_years(subseries_of(volume))
+    if not found["number"]:
+        part = f", Part {found['part']}" if found["part"] else ""
+        return f"{SERIES}, {years}{part}"
+    return f"{SERIES}, {years}, {short_name(volume)}"
