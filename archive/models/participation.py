@@ -54,6 +54,7 @@ class Participation(models.Model):
     function = models.CharField(max_length=20, choices=Function.choices)
     known = models.CharField(max_length=10, choices=Known.choices, default=Known.CERTAIN)
     reason = models.TextField(blank=True)
+    by_editor = models.BooleanField(default=False, help_text="Settled by hand: never re-read.")
     position = models.PositiveIntegerField(default=0)
 
     objects = ParticipationQuerySet.as_manager()

@@ -60,6 +60,7 @@ class Version(models.Model):
     )
     number = models.CharField(max_length=20, blank=True, help_text="In its volume: 438, 278A.")
     number_order = models.PositiveIntegerField(default=0, help_text="Orders a volume: 43800.")
+    telegram_number = models.CharField(max_length=20, blank=True, db_index=True)
     first_page = models.CharField(max_length=20, blank=True)
     last_page = models.CharField(max_length=20, blank=True)
     home_volume = models.ForeignKey(
