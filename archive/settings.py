@@ -115,7 +115,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 HAYSTACK_CONNECTIONS = {
     "default": {
-        "ENGINE": "haystack.backends.simple_backend.SimpleEngine",
+        "ENGINE": "archive.search.engine.WhooshEngine",
+        "PATH": VAR / "index",
+        "FOLD_ON": "slug",  # the versions of a document are one hit
     }
 }
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False  # one indexed model; the filter costs half a search

@@ -1,0 +1,466 @@
+"""A Haystack engine on Whoosh that answers in milliseconds, and answers right.
+
+In `HAYSTACK_CONNECTIONS`: ENGINE this module's `WhooshEngine`, PATH a folder of its own, and
+FOLD_ON the field whose rows are shown as one hit. A `SearchQuerySet` takes a tree of the query
+language by `filter(content=Question(tree))`; strings are never parsed as queries.
+"""
+
+from __future__ import annotations
+
+import heapq
+import logging
+import pickle
+import struct
+import zlib
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
+from haystack.constants import DJANGO_CT, DJANGO_ID, ID
+from haystack.exceptions import SearchBackendError, SkipDocument
+from haystack.inputs import BaseInput
+from haystack.models import SearchResult
+from haystack.utils import get_identifier
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.fields import Schema
+from whoosh.writing import IndexWriter
+
+from archive.search import storage
+from archive.search.evaluate import Asked, Between, Evaluation, Key
+from archive.search.fields import KeysType
+from archive.search.query import And, Node, Not, Or, Phrase, Word, conjoin
+from archive.search.snapshot import Snapshot, Weights, current
+from archive.search.storage import IndexUnavailable
+from archive.search.words import terms_of
+
+log = logging.getLogger(__name__)
+
+WRITER_MEMORY = 128
+"""Megabytes of postings a writer holds before it sorts them to disk."""
+BLOCK = 512
+"""Postings in a block: four times Whoosh's own, since blocks are read whole."""
+REMEMBERED = 8
+"""Answers kept, so that the pages of one question cost one evaluation."""
+BROKEN_READ = (OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
+
+
+class Question(BaseInput):  # type: ignore[misc]  # Haystack has no types
+    """A tree of the query language, as a value for `SearchQuerySet.filter(content=…)`."""
+
+    input_type_name = "question"
+    post_process = False
+
+    def __init__(self, tree: Node | None) -> None:
+        super().__init__(tree)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One matched row of a hit."""
+
+    pk: int
+    siglum: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One value of the folding field, with its matched rows, the best first."""
+
+    key: str
+    row: int
+    score: float
+    rows: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Answer:
+    """Everything a question found, folded; ordered as far as pages of it were asked for."""
+
+    hits: list[Hit]
+    scores: Weights
+    remarks: tuple[str, ...]
+    stood_for: dict[Node, tuple[str, ...]]
+    ordered: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict)
+
+
+class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
+    """Reads one shared snapshot; writes whole batches; counts facets on columns."""
+
+    def __init__(self, connection_alias: str, **options: Any) -> None:
+        super().__init__(connection_alias, **options)
+        if not options.get("PATH"):
+            raise SearchBackendError(f"Connection {connection_alias!r} needs a PATH.")
+        self.root = Path(options["PATH"])
+        self.fold_on: str = options.get("FOLD_ON", ID)
+        self._answers: OrderedDict[tuple[object, ...], Answer] = OrderedDict()
+        self._schema: Schema | None = None
+
+    # Schema
+
+    @property
+    def schema(self) -> Schema:
+        if self._schema is None:
+            from haystack import connections
+
+            unified = connections[self.connection_alias].get_unified_index()
+            self._schema = self.build_schema(unified.all_searchfields())
+        return self._schema
+
+    def build_schema(self, fields: dict[str, Any]) -> Schema:
+        """Whoosh's schema; every field of the index says itself what it keeps."""
+        schema = Schema(**{name: KeysType() for name in (ID, DJANGO_CT, DJANGO_ID)})
+        for declared in fields.values():
+            schema.add(declared.index_fieldname, declared.whoosh_type())
+        return schema
+
+    # Writing
+
+    def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
+        """Put objects in the index in use, each in the place of its former row."""
+        self.replace(index, iterable, ())
+
+    def replace(self, index: Any, objects: Iterable[Any], gone: Iterable[tuple[str, str]]) -> None:
+        """Take out rows by (field, key) and put objects in, in one commit."""
+        with storage.writing(self.root):
+            writer = self._writer(storage.folder_in_use(self.root))
+            try:
+                self._write(writer, index, objects, gone)
+            except BaseException:
+                writer.cancel()
+                raise
+            writer.commit()
+
+    def _write(
+        self,
+        writer: IndexWriter,
+        index: Any,
+        objects: Iterable[Any],
+        gone: Iterable[tuple[str, str]],
+    ) -> None:
+        with writer.reader() as reader:
+            for name, key in gone:
+                _delete(writer, reader, name, key)
+            for one in objects:
+                _delete(writer, reader, ID, get_identifier(one))
+                _add(writer, index, one)
+
+    def build(self, index: Any, objects: Iterable[Any]) -> Path:
+        """A whole index in a folder of its own, not in use yet; memory stays bounded."""
+        folder = storage.new_folder(self.root, self.schema)
+        try:
+            writer = self._writer(folder)
+            for one in objects:
+                _add(writer, index, one)
+            writer.commit(optimize=True)
+        except BaseException:
+            storage.discard(folder)
+            raise
+        return folder
+
+    def amend(self, folder: Path, index: Any, objects: Iterable[Any], gone: Iterable[str]) -> None:
+        """Put objects in a folder that is not in use yet, and take out rows of others."""
+        writer = self._writer(folder)
+        self._write(writer, index, objects, [(self.fold_on, key) for key in gone])
+        writer.commit()
+
+    def _writer(self, folder: Path) -> IndexWriter:
+        try:
+            index = storage.open_index(folder, self.schema)
+            return index.writer(
+                limitmb=WRITER_MEMORY, compound=False, codec=W3Codec(blocklimit=BLOCK)
+            )
+        except (*BROKEN_READ, *storage.WHOOSH_ERRORS) as error:
+            raise IndexUnavailable(
+                f"The search index cannot be written ({error!r:.200})"
+            ) from error
+
+    def remove(self, obj_or_string: Any, commit: bool = True) -> None:
+        """Take one object out of the index."""
+        self.replace(None, (), [(ID, get_identifier(obj_or_string))])
+
+    def clear(self, models: Sequence[Any] | None = None, commit: bool = True) -> None:
+        """Put an empty index in use."""
+        with storage.writing(self.root):
+            storage.put_in_use(self.root, storage.new_folder(self.root, self.schema))
+
+    # Reading
+
+    def snapshot(self) -> Snapshot:
+        return current(self.root, self.schema)
+
+    def peek(self, folder: Path) -> Snapshot:
+        """An index that is not in use."""
+        return Snapshot(folder, storage.open_index(folder, self.schema))
+
+    def answer(self, tree: Asked | None) -> tuple[Snapshot, Answer]:
+        """What a tree matches, folded; the last few answers are remembered."""
+        snapshot = self.snapshot()
+        key = (snapshot.folder, snapshot.generation, tree)
+        with snapshot.lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return snapshot, self._answers[key]
+            try:
+                evaluation = Evaluation(snapshot, self.fold_on)
+                scores = evaluation.answer(tree)
+            except BROKEN_READ as error:
+                raise IndexUnavailable(
+                    f"The search index cannot be read ({error!r:.200})"
+                ) from error
+            hits = _fold(scores, snapshot.keys(self.fold_on))
+            remarks = tuple(dict.fromkeys(evaluation.remarks))
+            answer = Answer(hits, scores, remarks, evaluation.stood_for)
+            self._answers[key] = answer
+            while len(self._answers) > REMEMBERED:
+                self._answers.popitem(last=False)
+            return snapshot, answer
+
+    @log_query  # type: ignore[untyped-decorator]
+    def search(self, query_string: Any, **kwargs: Any) -> dict[str, Any]:
+        """One page of what a tree matches, with facets; see `build_query` for the tree."""
+        if isinstance(query_string, str) and query_string != "*":
+            raise SearchBackendError("This backend runs trees, not strings: use Question(tree).")
+        tree = None if query_string == "*" else query_string
+        for name in ("narrow_queries", "date_facets", "query_facets", "dwithin"):
+            if kwargs.get(name):
+                raise SearchBackendError(f"This backend has no {name}.")
+        snapshot, answer = self.answer(tree)
+        start = max(0, kwargs.get("start_offset") or 0)
+        end = kwargs.get("end_offset")
+        hits = _ordered(snapshot, answer, tuple(kwargs.get("sort_by") or ()), end)[start:end]
+        result_class = kwargs.get("result_class") or SearchResult
+        facets = {
+            name: _count(snapshot, answer, name, options)
+            for name, options in (kwargs.get("facets") or {}).items()
+        }
+        return {
+            "results": [self._result(snapshot, answer, hit, result_class) for hit in hits],
+            "hits": len(answer.hits),
+            "facets": {"fields": facets, "dates": {}, "queries": {}} if facets else {},
+            "remarks": answer.remarks,
+            "stood_for": answer.stood_for,
+        }
+
+    def _result(
+        self, snapshot: Snapshot, answer: Answer, hit: Hit, result_class: type
+    ) -> SearchResult:
+        rows = tuple(
+            Row(
+                int(snapshot.keys(DJANGO_ID)[row][0]),
+                snapshot.keys("siglum")[row][0] if "siglum" in snapshot.schema else "",
+                answer.scores[row],
+            )
+            for row in hit.rows
+        )
+        app, _, model = snapshot.keys(DJANGO_CT)[hit.row][0].partition(".")
+        return result_class(app, model, rows[0].pk, hit.score, rows=rows, **{self.fold_on: hit.key})
+
+    def more_like_this(
+        self,
+        model_instance: Any,
+        additional_query_string: Any = None,
+        result_class: type | None = None,
+        **kwargs: Any,
+    ) -> dict[str, Any]:
+        """What shares the telling words of an object, itself left out."""
+        from haystack import connections
+
+        unified = connections[self.connection_alias].get_unified_index()
+        prepared = unified.get_index(type(model_instance)).full_prepare(model_instance)
+        words = _telling_words(self.snapshot(), prepared)
+        if not words:
+            return {"results": [], "hits": 0}
+        own = Key(self.fold_on, tuple(prepared[self.fold_on]))
+        alike: Asked = And((Or(tuple(words)), Not(own)))  # type: ignore[arg-type]
+        return self.search(alike, result_class=result_class, **kwargs)  # type: ignore[no-any-return]
+
+
+def _unreadable(error: Exception) -> IndexUnavailable:
+    return IndexUnavailable(f"The search index cannot be read ({error!r:.200})")
+
+
+def _delete(writer: IndexWriter, reader: Any, name: str, key: str) -> None:
+    if (name, key) not in reader:
+        return
+    matcher = reader.postings(name, key)
+    for row in list(matcher.all_ids()):
+        if not writer.is_deleted(row):
+            writer.delete_document(row)
+
+
+def _add(writer: IndexWriter, index: Any, one: Any) -> None:
+    try:
+        prepared = index.full_prepare(one)
+    except SkipDocument:
+        return
+    writer.add_document(**prepared)
+
+
+def _fold(scores: Weights, keys: Sequence[tuple[str, ...]]) -> list[Hit]:
+    """Rows under the key they share; a hit's score is its best row's."""
+    by_key: dict[str, list[int]] = {}
+    for row in scores:
+        by_key.setdefault(keys[row][0], []).append(row)
+    hits = []
+    for key, rows in by_key.items():
+        if len(rows) > 1:
+            rows.sort(key=lambda row: (-scores[row], row))
+        hits.append(Hit(key, rows[0], scores[rows[0]], tuple(rows)))
+    return hits
+
+
+def _ordered(
+    snapshot: Snapshot, answer: Answer, order: tuple[str, ...], end: int | None
+) -> list[Hit]:
+    """Hits in order, at least as far as `end`; the whole order is made when pages go deep."""
+    if order in answer.ordered:
+        return answer.ordered[order]
+    rank = _ranking(snapshot, order)
+    if end is not None and end <= 50 and len(answer.hits) > 1000:
+        return heapq.nsmallest(end, answer.hits, key=rank)
+    answer.ordered[order] = sorted(answer.hits, key=rank)
+    return answer.ordered[order]
+
+
+def _ranking(snapshot: Snapshot, order: tuple[str, ...]) -> Any:
+    """A sort key: each field in its own direction, what has no value last, ties by date and key."""
+    columns = [_ranked(snapshot, name) for name in order]
+    earliest = _ranked(snapshot, "earliest") if "earliest" in snapshot.schema else None
+
+    def rank(hit: Hit) -> tuple[Any, ...]:
+        given = [column(hit.row) for column in columns]
+        first = [] if order else [-hit.score]
+        return (*first, *given, earliest(hit.row) if earliest else 0, hit.key)
+
+    return rank
+
+
+def _ranked(snapshot: Snapshot, name: str) -> Any:
+    """A row's place by one field: (has none, value), the value turned round for "-field"."""
+    field_name = name.lstrip("-")
+    if field_name not in snapshot.schema:
+        raise SearchBackendError(f"There is no field {field_name!r} to sort by.")
+    if isinstance(snapshot.schema[field_name], KeysType):
+        keys = snapshot.keys(field_name)
+        if name.startswith("-"):
+            raise SearchBackendError(f"{field_name!r} sorts upwards only.")
+        return lambda row: (not keys[row], keys[row])
+    numbers = snapshot.numbers(field_name)
+    sign = -1 if name.startswith("-") else 1
+    return lambda row: (not numbers[row], sign * numbers[row])
+
+
+def _count(
+    snapshot: Snapshot, answer: Answer, name: str, options: dict[str, Any]
+) -> list[tuple[str, int]]:
+    """How many hits hold each value of a field, the commonest first.
+
+    A field whose rows all agree within a hit (`shared`) is counted on each hit's first row.
+    """
+    values = snapshot.keys(name)
+    counts: Counter[str] = Counter()
+    if options.get("shared"):
+        counts.update(chain.from_iterable(values[hit.row] for hit in answer.hits))
+    else:
+        for hit in answer.hits:
+            if len(hit.rows) == 1:
+                counts.update(values[hit.row])
+            else:
+                counts.update({value for row in hit.rows for value in values[row]})
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ranked[: options.get("size")]
+
+
+def _telling_words(snapshot: Snapshot, prepared: dict[str, Any]) -> list[Node]:
+    """The words of a text that tell most of it: frequent there, rare elsewhere."""
+    text = prepared["text"]
+    counts = Counter(chain.from_iterable(terms_of(part) for part in text))
+    common = [(t, n) for t, n in counts.most_common(300) if len(t) > 3 and t.isalpha()]
+    weighed = [
+        (count / (1 + snapshot.frequency("text", term)), term)
+        for term, count in common
+        if 1 < snapshot.frequency("text", term) < max(20, snapshot.size // 5)
+    ]
+    return [Word(term, exact=True) for _, term in heapq.nlargest(20, weighed)]
+
+
+class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
+    """Haystack's filters as one tree; `remarks` and `stood_for` tell how it was answered."""
+
+    def __init__(self, using: str = "default") -> None:
+        super().__init__(using=using)
+        self.remarks: tuple[str, ...] = ()
+        self.stood_for: dict[Node, tuple[str, ...]] = {}
+
+    def build_query(self) -> Any:
+        return _tree(self.query_filter) or self.matching_all_fragment()
+
+    def __str__(self) -> str:
+        return str(self.build_query())
+
+    def run(self, spelling_query: Any = None, **kwargs: Any) -> None:
+        found = self.backend.search(self.build_query(), **self.build_params(), **kwargs)
+        self._results = found["results"]
+        self._hit_count = found["hits"]
+        self._facet_counts = self.post_process_facets(found)
+        self.remarks, self.stood_for = found["remarks"], found["stood_for"]
+
+
+def _tree(node: SearchNode) -> Any:
+    """A node of Haystack's filters as a tree; None where nothing is asked."""
+    parts = [part for part in map(_part, node.children) if part is not None]
+    if not parts:
+        return None
+    joined = Or(tuple(parts)) if node.connector == "OR" and len(parts) > 1 else conjoin(parts)
+    return Not(joined) if node.negated and joined is not None else joined
+
+
+def _part(child: Any) -> Any:
+    if isinstance(child, SearchNode):
+        return _tree(child)
+    expression, value = child
+    name, _, how = expression.partition("__")
+    if isinstance(value, Question):
+        return value.query_string
+    if name == "content":
+        return conjoin(list(_plain_words(str(value))))
+    return _filter(name, how, value)
+
+
+def _plain_words(text: str) -> Iterator[Node]:
+    """Text from a plain Haystack filter: its words, nothing in it an operator."""
+    for word in text.split():
+        terms = terms_of(word)
+        if terms:
+            yield Word(word) if len(terms) == 1 else Phrase(word)
+
+
+def _filter(name: str, how: str, value: Any) -> Key | Between:
+    match how:
+        case "" | "content" | "exact":
+            return Key(name, (str(value),))
+        case "in":
+            return Key(name, tuple(map(str, value)))
+        case "gte":
+            return Between(name, int(value), None)
+        case "lte":
+            return Between(name, None, int(value))
+        case "gt":
+            return Between(name, int(value) + 1, None)
+        case "lt":
+            return Between(name, None, int(value) - 1)
+        case "range":
+            return Between(name, int(value[0]), int(value[1]))
+    raise SearchBackendError(f"This backend has no filter {name}__{how}.")
+
+
+class WhooshEngine(BaseEngine):  # type: ignore[misc]
+    """What `HAYSTACK_CONNECTIONS` names."""
+
+    backend = WhooshBackend
+    query = WhooshQuery

@@ -1,0 +1,415 @@
+"""A question put to a snapshot: a tree becomes rows, each with its score.
+
+Terms are taken one after another, their postings joined as dictionaries: in Python that is many
+times faster than walking the postings of all terms side by side.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import time
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import singledispatchmethod
+
+from archive.search.fields import NAME_LENGTH
+from archive.search.query import (
+    And,
+    Dated,
+    Field,
+    FieldName,
+    Fuzzy,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    QueryError,
+    Wildcard,
+    Word,
+)
+from archive.search.snapshot import MAX_EXPANSIONS, Snapshot, Weights
+from archive.search.words import STOP_WORDS, stem, terms_of
+from archive.text import fold
+
+TEXT = "text"
+TITLE = "title"
+TITLE_BOOST = 2.0
+PHRASE_BOOST = 1.5
+SATURATION = 1.2
+LENGTH_WEIGHT = 0.6
+BUDGET = 1.5
+"""Seconds of work a question may take before it is refused."""
+
+PEOPLE = {
+    FieldName.PARTICIPANT: ("participant",),
+    FieldName.FROM: ("sender",),
+    FieldName.TO: ("recipient",),
+    FieldName.MENTIONS: ("mentioned",),
+    FieldName.PERSON: ("participant", "mentioned"),
+    FieldName.SUBJECT: ("subject",),
+    FieldName.VOLUME: ("volume",),
+}
+VOCABULARIES = {
+    FieldName.KIND: ("kind",),
+    FieldName.VERSION: ("version_kind", "siglum"),
+    FieldName.CLASSIFICATION: ("classification",),
+    FieldName.WITHHELD: ("withheld",),
+    FieldName.OMITTED: ("omitted",),
+}
+ABBREVIATIONS = {"memcon": "memorandum conversation", "nie": "intelligence estimate", "ocr": "scan"}
+OFFICES = frozenset(
+    {"ambassador", "chairman", "chancellor", "chief", "director", "minister", "premier"}
+    | {"president", "secretary"}
+)
+"""Titles that others contain: "President" is not "Vice President", so it must begin a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Rows that hold one of some values in a field of keys."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Rows whose number lies within bounds, both included; None: no bound."""
+
+    field: str
+    low: int | None
+    high: int | None
+
+
+Asked = Node | Key | Between
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """One question being answered.
+
+    `remarks` says what a reader should know of how; `stood_for` holds the words of the index
+    that a wildcard or a misspelt word stood for.
+    """
+
+    snapshot: Snapshot
+    fold_on: str
+    remarks: list[str] = field(default_factory=list)
+    stood_for: dict[Node, tuple[str, ...]] = field(default_factory=dict)
+    deadline: float = field(default_factory=lambda: time.monotonic() + BUDGET)
+
+    def answer(self, node: Asked | None) -> Weights:
+        """The live rows a tree matches, each with its score; all of them where it is None."""
+        if node is None:
+            return dict(self.snapshot.all_rows)
+        found = self.rows(node, None)
+        if not self.snapshot.deleted:
+            return found
+        return {row: score for row, score in found.items() if row not in self.snapshot.deleted}
+
+    def rows(self, node: Asked, within: Weights | None) -> Weights:
+        """The rows a node matches; with `within`, at least those of them that stand there."""
+        if time.monotonic() > self.deadline:
+            raise QueryError(
+                "This question takes too long. Write words with * or ~ out, or give a date, "
+                "a volume or a person to search in."
+            )
+        return self._match(node, within)
+
+    @singledispatchmethod
+    def _match(self, node: Asked, within: Weights | None) -> Weights:
+        raise TypeError(node)
+
+    # Joining
+
+    @_match.register
+    def _(self, node: And, within: Weights | None) -> Weights:
+        found = within
+        for part in sorted(_telling(node.parts), key=_cost):
+            if isinstance(part, Not):
+                universe = self.snapshot.all_rows if found is None else found
+                found = self._refusing(part, universe)
+            else:
+                matched = self.rows(part, found)
+                found = matched if found is within else _both(found or {}, matched)
+            if not found:
+                return {}
+        return found or {}
+
+    @_match.register
+    def _(self, node: Or, within: Weights | None) -> Weights:
+        return _either(self.rows(part, within) for part in node.parts)
+
+    @_match.register
+    def _(self, node: Not, within: Weights | None) -> Weights:
+        return self._refusing(node, self.snapshot.all_rows)
+
+    def _refusing(self, node: Not, universe: Weights) -> Weights:
+        """A universe without every row of what the part under NOT finds.
+
+        NOT speaks of the hit, not of a row: a document one of whose versions holds a word is
+        refused with all its versions.
+        """
+        keys = self.snapshot.keys(self.fold_on)
+        refused = {keys[row] for row in self.rows(node.part, None)}
+        return {row: score for row, score in universe.items() if keys[row] not in refused}
+
+    # Words
+
+    @_match.register
+    def _(self, node: Word, within: Weights | None) -> Weights:
+        terms = terms_of(node.printed)
+        if len(terms) == 1:
+            return self._scored(terms[0], exact=node.exact)
+        phrase = self._in_order(terms, within, exact=node.exact)
+        return _either([phrase, self._scored("".join(terms), exact=True)])
+
+    @_match.register
+    def _(self, node: Phrase, within: Weights | None) -> Weights:
+        terms = terms_of(node.printed)
+        if node.slop:
+            return self._near([t for t in terms if t not in STOP_WORDS] or terms, node, within)
+        return self._in_order(terms, within, exact=node.exact)
+
+    @_match.register
+    def _(self, node: Wildcard, within: Weights | None) -> Weights:
+        begins = re.split(r"[*?]", node.pattern, maxsplit=1)[0]
+        wildcards = {"*": r"\w*", "?": r"\w"}
+        shape = re.compile("".join(wildcards.get(sign, re.escape(sign)) for sign in node.pattern))
+        words = [w for w in self.snapshot.words_like(TEXT, begins) if shape.fullmatch(w)]
+        if len(words) > MAX_EXPANSIONS:
+            self.remarks.append(
+                f"“{node.pattern}” stands for {len(words):,} words; the {MAX_EXPANSIONS} commonest "
+                "were searched. Type more letters to search them all."
+            )
+            words.sort(key=lambda word: -self.snapshot.frequency(TEXT, word))
+            words = words[:MAX_EXPANSIONS]
+        self.stood_for[node] = tuple(words)
+        return self._score(self._together(words))
+
+    @_match.register
+    def _(self, node: Fuzzy, within: Weights | None) -> Weights:
+        words = self.snapshot.spelt_like(TEXT, node.printed)
+        others = [word for word in words if word != node.printed]
+        if others:
+            self.remarks.append(f"“{node.printed}~” also found: {', '.join(others[:12])}.")
+        self.stood_for[node] = tuple(words)
+        return self._score(self._together(words))
+
+    def _forms(self, field_name: str, term: str, *, exact: bool) -> list[str]:
+        return [term] if exact else self.snapshot.of_stem(field_name, stem(term))
+
+    def _scored(self, term: str, *, exact: bool) -> Weights:
+        found = self._score(self._together(self._forms(TEXT, term, exact=exact)))
+        titled = self._together(self._forms(TITLE, term, exact=exact), TITLE)
+        rarity = self._rarity(len(titled)) * TITLE_BOOST if titled else 0.0
+        for row in titled:
+            found[row] = found.get(row, 0.0) + rarity
+        return found
+
+    def _together(self, words: Iterable[str], field_name: str = TEXT) -> Weights:
+        """Rows that hold any of some words, each with how often it holds them."""
+        found: Weights = {}
+        for word in words:
+            weights = self.snapshot.weights(field_name, word)
+            if not found:
+                found = dict(weights)
+                continue
+            for row, weight in weights.items():
+                found[row] = found.get(row, 0.0) + weight
+        return found
+
+    def _score(self, counts: Weights, boost: float = 1.0) -> Weights:
+        """Counts as scores, by BM25: rare words weigh more, and so do those in short texts."""
+        norms = self.snapshot.length_norms
+        rarity = self._rarity(len(counts)) * boost * (SATURATION + 1)
+        base, slope = SATURATION * (1 - LENGTH_WEIGHT), SATURATION * LENGTH_WEIGHT
+        return {
+            row: rarity * count / (count + base + slope * norms[row])
+            for row, count in counts.items()
+        }
+
+    def _rarity(self, rows: int) -> float:
+        return math.log(1 + (self.snapshot.size - rows + 0.5) / (rows + 0.5))
+
+    # Phrases
+
+    def _in_order(
+        self, terms: Sequence[str], within: Weights | None, *, exact: bool, field_name: str = TEXT
+    ) -> Weights:
+        """Rows where terms stand one after another."""
+        places = self._places(terms, within, exact=exact, field_name=field_name)
+        counts: Weights = {}
+        for row in places[0] if places else ():
+            starts = set(places[0][row])
+            for offset, there in enumerate(places[1:], start=1):
+                starts.intersection_update(place - offset for place in there[row])
+                if not starts:
+                    break
+            if starts:
+                counts[row] = float(len(starts))
+        return self._score(counts, boost=PHRASE_BOOST)
+
+    def _near(self, terms: Sequence[str], node: Phrase, within: Weights | None) -> Weights:
+        """Rows where terms stand in any order, no further apart than the phrase allows."""
+        places = self._places(terms, within, exact=node.exact)
+        widest = node.slop + len(terms)
+        counts: Weights = {}
+        for row in places[0] if places else ():
+            if near := _windows([there[row] for there in places], widest):
+                counts[row] = float(near)
+        return self._score(counts, boost=PHRASE_BOOST)
+
+    def _places(
+        self,
+        terms: Sequence[str],
+        within: Weights | None,
+        *,
+        exact: bool,
+        field_name: str = TEXT,
+    ) -> list[dict[int, array[int]]]:
+        """For each term, where it stands in every row that holds all; empty where none does."""
+        forms = [self._forms(field_name, term, exact=exact) for term in terms]
+        held = [self._together(words, field_name).keys() for words in forms]
+        rows = set(min(held, key=len, default=set()))
+        for there in held:
+            rows &= there
+        if within is not None:
+            rows &= within.keys()
+        if not rows:
+            return []
+        return [self._positions(words, rows, field_name) for words in forms]
+
+    def _positions(
+        self, words: Iterable[str], rows: set[int], field_name: str
+    ) -> dict[int, array[int]]:
+        found: dict[int, array[int]] = {}
+        for word in words:
+            for row, places in self.snapshot.positions(field_name, word, rows).items():
+                found[row] = found[row] + places if row in found else places
+        return found
+
+    # Fields
+
+    @_match.register
+    def _(self, node: Field, within: Weights | None) -> Weights:
+        if node.name in PEOPLE:
+            stemmed = node.name is FieldName.SUBJECT
+            parts = [self._named(name, node.value, stemmed=stemmed) for name in PEOPLE[node.name]]
+            return _either(parts)
+        if node.name in VOCABULARIES:
+            return _either(self._of_kind(name, node.value) for name in VOCABULARIES[node.name])
+        if node.name is FieldName.DOCUMENT:
+            return self._keyed("slug", [node.value.lower()])
+        terms = terms_of(node.value)
+        where = "archive" if node.name is FieldName.ARCHIVE else TITLE
+        exact = node.name is FieldName.ARCHIVE
+        if len(terms) == 1:
+            return dict.fromkeys(
+                self._together(self._forms(where, terms[0], exact=exact), where), 0.0
+            )
+        return dict.fromkeys(self._in_order(terms, within, exact=exact, field_name=where), 0.0)
+
+    @_match.register
+    def _(self, node: Key, within: Weights | None) -> Weights:
+        return self._keyed(node.field, node.values)
+
+    def _keyed(self, name: str, values: Iterable[str]) -> Weights:
+        return dict.fromkeys(self._together(values, name), 0.0)
+
+    def _named(self, name: str, value: str, *, stemmed: bool) -> Weights:
+        """By slug where the value is one in use, else by the words of one name or heading."""
+        if keyed := self._keyed(name, [value.lower()]):
+            return keyed
+        terms = terms_of(value)
+        telling = [term for term in terms if term not in STOP_WORDS] or terms
+        places = self._places(telling, None, exact=not stemmed, field_name=f"{name}_names")
+        leads = telling[0] in OFFICES and name not in {"subject", "volume"}
+        return {
+            row: 0.0 for row in (places[0] if places else ()) if _in_one_name(row, places, leads)
+        }
+
+    def _of_kind(self, name: str, value: str) -> Weights:
+        """By a value's own words: "telegrams" and "memcon" find their kinds."""
+        known = list(self.snapshot.words_like(name, ""))
+        exact = [key for key in known if fold(key) == fold(value)]
+        terms = terms_of(ABBREVIATIONS.get(value.lower(), value))
+        wanted = {stem(term) for term in terms if term not in STOP_WORDS}
+        like = [key for key in known if wanted and wanted <= {stem(t) for t in terms_of(key)}]
+        return self._keyed(name, exact or like)
+
+    # Numbers
+
+    @_match.register
+    def _(self, node: Dated, within: Weights | None) -> Weights:
+        earliest, latest = self.snapshot.numbers("earliest"), self.snapshot.numbers("latest")
+        if node.period is None:
+            return {row: 0.0 for row, day in enumerate(earliest) if not day}
+        first = node.period.first.toordinal() if node.period.first else 1
+        last = node.period.last.toordinal() if node.period.last else 1 << 30
+        return {
+            row: 0.0
+            for row, (low, high) in enumerate(zip(earliest, latest, strict=True))
+            if low and low <= last and high >= first
+        }
+
+    @_match.register
+    def _(self, node: Between, within: Weights | None) -> Weights:
+        low = -(1 << 31) if node.low is None else node.low
+        high = 1 << 31 if node.high is None else node.high
+        numbers = self.snapshot.numbers(node.field)
+        return {row: 0.0 for row, number in enumerate(numbers) if low <= number <= high}
+
+
+def _telling(parts: Sequence[Node]) -> Sequence[Node]:
+    """The parts without the commonest words, unless nothing else is asked for."""
+    telling = [part for part in parts if not _is_common(part)]
+    return telling if any(not isinstance(part, Not) for part in telling) else parts
+
+
+def _is_common(part: Node) -> bool:
+    return isinstance(part, Word) and not part.exact and part.printed.lower() in STOP_WORDS
+
+
+def _cost(part: Asked) -> int:
+    """Order of work: what narrows cheaply comes first, then what needs places, then NOT."""
+    order = {Key: 0, Between: 0, Dated: 0, Field: 0, Word: 1, Fuzzy: 2, Wildcard: 2, Or: 3}
+    if isinstance(part, Word) and len(terms_of(part.printed)) > 1:
+        return 4
+    return 5 if isinstance(part, Not) else order.get(type(part), 4)
+
+
+def _both(some: Weights, others: Weights) -> Weights:
+    few, many = (some, others) if len(some) < len(others) else (others, some)
+    return {row: score + many[row] for row, score in few.items() if row in many}
+
+
+def _either(parts: Iterable[Weights]) -> Weights:
+    found: Weights = {}
+    for part in parts:
+        for row, score in part.items():
+            found[row] = found.get(row, 0.0) + score
+    return found
+
+
+def _windows(places: Sequence[array[int]], widest: int) -> int:
+    """How many stretches of at most `widest` words hold a place of each list."""
+    merged = sorted((place, which) for which, there in enumerate(places) for place in there)
+    last: dict[int, int] = {}
+    count = 0
+    for place, which in merged:
+        last[which] = place
+        if len(last) == len(places) and place - min(last.values()) < widest:
+            count += 1
+            last.clear()
+    return count
+
+
+def _in_one_name(row: int, places: Sequence[dict[int, array[int]]], leads: bool) -> bool:
+    """Whether all words stand in one name; with `leads`, the first at its head."""
+    first = {p // NAME_LENGTH for p in places[0][row] if not leads or p % NAME_LENGTH == 0}
+    for there in places[1:]:
+        first &= {place // NAME_LENGTH for place in there[row]}
+    return bool(first)

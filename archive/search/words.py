@@ -1,0 +1,188 @@
+"""The words of a text as search sees them: cut, folded, stemmed, and marked where they match.
+
+The index, the question and the marks on a page all cut and fold here, so that a word found is
+a word marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from whoosh.lang.porter2 import stem as porter2
+
+from archive.text import Span, fold
+
+STOP_WORDS = frozenset(
+    """
+    a an and are as at be been but by for from had has have he her his i if in into is it its
+    me my no not of on or our out so that the their them there they this to us was we were
+    which who will with would you
+    """.split()  # noqa: SIM905  # a list of fifty words reads better as words
+)
+MAX_MARKING = 600
+"""The longest list of words to mark that an address may ask for, in code points."""
+
+_APOSTROPHES = "'’‘ʼʻʹ`´′＇"
+_JOINED = r"(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060]|[^\W_])"
+_WORD = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)*(?![^\W_])"
+    rf"|[^\W_]{_JOINED}*(?:[{_APOSTROPHES}][^\W_]{_JOINED}*)*"
+)
+_HYPHEN = re.compile(r"[-‐‑](?:\n)?")
+_ITEM = re.compile(r'(=?)(?:"([^"]{1,200})"|([^\s"]{1,60}))')
+
+Cut = tuple[int, int, str]
+"""Start and end of a word in its text, in code points, and the term it is found by."""
+
+
+def terms_of(printed: str) -> list[str]:
+    """The terms of a few words, in order.
+
+    >>> terms_of("Kennedy’s file 611.61/11–2962")
+    ['kennedy', 'file', '611.61', '11', '2962']
+    """
+    return [term for _, _, term in cut(printed)]
+
+
+def cut(text: str) -> Iterator[Cut]:
+    """The words of a text, in order, each with the term it is found by."""
+    for found in _WORD.finditer(text):
+        if term := _term(found.group()):
+            yield found.start(), found.end(), term
+
+
+@lru_cache(maxsize=1 << 17)
+def _term(printed: str) -> str:
+    """Folded; a possessive loses its 's, a number its thousands commas."""
+    term = fold(printed)
+    if term.isalpha():
+        return term
+    if term.endswith("'s"):
+        term = term[:-2]
+    return term.replace("'", "").replace(",", "")
+
+
+def with_joined(text: str, words: Sequence[Cut]) -> Iterator[tuple[int, Cut]]:
+    """Every word with its position, and every hyphened or dotted run once more as one word.
+
+    "Vino-Gradov" is found as "Vinogradov" too, "U.S.S.R." as "USSR", and a word that a line
+    end parts as itself: the run takes the position of its first word.
+
+    >>> text = "Vino-Gradov"
+    >>> [(at, term) for at, (_, _, term) in with_joined(text, list(cut(text)))]
+    [(0, 'vino'), (1, 'gradov'), (0, 'vinogradov')]
+    """
+    run_from = 0
+    for at, word in enumerate(words):
+        yield at, word
+        following = words[at + 1] if at + 1 < len(words) else None
+        if following is not None and _is_joined(text, word, following):
+            continue
+        if at > run_from:
+            run = words[run_from : at + 1]
+            yield run_from, (run[0][0], run[-1][1], "".join(term for _, _, term in run))
+        run_from = at + 1
+
+
+def _is_joined(text: str, word: Cut, following: Cut) -> bool:
+    gap = following[0] - word[1]
+    if gap == 0 or gap > 2:
+        return False
+    sign = text[word[1] : following[0]]
+    if sign == ".":
+        return len(word[2]) == 1 == len(following[2]) and following[2].isalpha()
+    return bool(_HYPHEN.fullmatch(sign)) and word[2].isalpha() and following[2].isalpha()
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(term: str) -> str:
+    """The stem by Porter's second algorithm; numbers and foreign letters stay as they are.
+
+    >>> [stem(word) for word in ("planned", "planning", "plan", "banning", "1962")]
+    ['plan', 'plan', 'plan', 'ban', '1962']
+    """
+    if len(term) > 2 and term.isascii() and term.isalpha():
+        return str(porter2(term))
+    return term
+
+
+def stem_prefix(stemmed: str) -> str:
+    """What every word with that stem begins with.
+
+    Stemming turns a last y into i and may add an e or turn "ility" into "l": a stem's last
+    letter need not stand in its words.
+
+    >>> stem_prefix(stem("possibility")), stem_prefix(stem("studies"))
+    ('possib', 'stud')
+    """
+    return stemmed[:-1] if len(stemmed) > 2 and stemmed[-1] in "iel" else stemmed
+
+
+Matches = Callable[[str], bool]
+
+
+def spans_matching(text: str, hl: str, limit: int = 2000) -> list[Span]:
+    """Where the words to be marked stand in a text, in order, none over another.
+
+    `hl` holds words by spaces: `plan` marks every word of its stem, `=plan` that word alone,
+    `plan*` what begins so, "bay of pigs" the words one after another. It comes from an address:
+    what cannot be read in it marks nothing, and no more than `limit` places are marked.
+
+    >>> [span.of("The Bay of Pigs; planned bays") for span in
+    ...  spans_matching("The Bay of Pigs; planned bays", '"bay of pigs" plan')]
+    ['Bay of Pigs', 'planned']
+    """
+    sequences = list(_sequences(hl[:MAX_MARKING]))
+    if not sequences:
+        return []
+    words = list(cut(text))
+    by_position: list[list[Cut]] = [[] for _ in words]
+    for at, word in with_joined(text, words):
+        by_position[at].append(word)
+    found: list[Span] = []
+    at = 0
+    while at < len(words) and len(found) < limit:
+        end = max((_end_of(sequence, by_position, at) for sequence in sequences), default=0)
+        if not end:
+            at += 1
+            continue
+        found.append(Span(words[at][0], end))
+        while at < len(words) and words[at][0] < end:
+            at += 1
+    return found
+
+
+def _end_of(sequence: Sequence[Matches], words: list[list[Cut]], at: int) -> int:
+    """Where a sequence of words that begins at a position ends; 0 where it does not stand."""
+    end = 0
+    for offset, matches in enumerate(sequence):
+        here = words[at + offset] if at + offset < len(words) else ()
+        ends = [stop for _, stop, term in here if matches(term)]
+        if not ends:
+            return 0
+        end = max(ends)
+    return end
+
+
+def _sequences(hl: str) -> Iterator[list[Matches]]:
+    for exact, phrase, word in _ITEM.findall(hl):
+        if word.endswith("*") and (begins := terms_of(word)):
+            yield [*map(_same, begins[:-1]), _beginning(begins[-1])]
+        elif wanted := terms_of(phrase or word):
+            yield [_same(term) if exact else _of_stem(stem(term)) for term in wanted]
+            if not exact and not phrase and len(wanted) > 1:
+                yield [_same("".join(wanted))]
+
+
+def _same(wanted: str) -> Matches:
+    return lambda term: term == wanted
+
+
+def _of_stem(wanted: str) -> Matches:
+    return lambda term: stem(term) == wanted
+
+
+def _beginning(wanted: str) -> Matches:
+    return lambda term: term.startswith(wanted)

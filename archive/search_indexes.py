@@ -1,0 +1,5 @@
+"""Where Haystack looks for indexes."""
+
+from archive.search.index import VersionIndex
+
+__all__ = ["VersionIndex"]
