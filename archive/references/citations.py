@@ -28,9 +28,11 @@ _CUE = re.compile(
     r"\s|[(\[;:]\s?|\A\s*|\b\d{4},\s|\b(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December|[A-Z][a-z]{2,3}\.) \d{1,2},\s|Part \d,\s)\Z"
 )
+_AT_START = re.compile(r"(?:\A|[.;(\[]) ?\Z|\b(?:[Ss]ee|in) \Z")
 _OF_A_WORK = re.compile(r" of (?:the|his|her|their|its|a)\b(?! (?:present|same) )")
 _PART_ALONE = re.compile(rf",? {PART}")
 _LARGEST_VOLUME = 50
+_MANY = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +57,25 @@ def read_series(reading: Reading) -> None:
 
 def series_head(reading: Reading, piece: re.Match[str]) -> Head | None:
     """The volume named after the name of the series; None where the words cite none."""
-    for named, pattern in NAMED:
-        found = pattern.match(reading.text, piece.end())
-        if found:
-            reading.skip_to(found.end())
-            number = _numbered(reading) if named.numbered else ""
-            volume = f"{named.id}v{arabic(number):02d}" if number else named.id
-            return Head(piece.start(), volume)
+    title = titled_volume(reading, piece.end())
+    if title:
+        return Head(piece.start(), title)
     found = SUBSERIES.match(reading.text, piece.end())
     if not found:
         return None
     reading.skip_to(found.end())
     return _with_number(reading, piece.start(), found["years"])
+
+
+def titled_volume(reading: Reading, offset: int) -> str:
+    """The volume known by the title that stands at an offset; "" if none does."""
+    for named, pattern in NAMED:
+        found = pattern.match(reading.text, offset)
+        if found:
+            reading.skip_to(found.end())
+            number = _numbered(reading) if named.numbered else ""
+            return f"{named.id}v{arabic(number):02d}" if number else named.id
+    return ""
 
 
 def _with_number(reading: Reading, start: int, years: str) -> Head:
@@ -107,13 +116,22 @@ def read_volume(reading: Reading) -> None:
     number, part = piece["volume_number"], _part_number(piece["volume_part"] or "")
     last = reading.found[-1] if reading.found else None
     joined = bool(last and last.volume and piece.start() - last.end <= 8)
-    if not (joined or _is_cued(reading, piece)) or not 0 < arabic_of(number) <= _LARGEST_VOLUME:
+    if not (joined or follows(reading, piece) or _is_cued(reading, piece)) or not 0 < arabic_of(number) <= _LARGEST_VOLUME:
         return
     neighbour = last.volume if joined and last else reading.context.home
     volume = sibling(neighbour, number, part) if neighbour else ""
     designation = "" if volume else number + (f", Part {part}" if part else "")
     reason = "A volume named alone belongs to the sub-series of the volume it is printed in"
     read_locators(reading, Head(piece.start(), volume, designation, "", 0.95, reason))
+
+
+def follows(reading: Reading, piece: re.Match[str]) -> bool:
+    """Whether a piece directly follows the telegram, note or document that it places."""
+    if reading.at < 2:
+        return False
+    before = reading.pieces[reading.at - 2]
+    near = CLOSE.fullmatch(reading.text, before.end(), piece.start())
+    return bool(near) and before.lastgroup in {"telegrams", "editorial_note", "notes", "documents"}
 
 
 def arabic_of(number: str) -> int:
@@ -125,7 +143,7 @@ def _is_cued(reading: Reading, piece: re.Match[str]) -> bool:
     """Whether the words around a volume name one of the series, not of some other work."""
     if piece["volume_number"].isdecimal() or _OF_A_WORK.match(reading.text, piece.end()):
         return False
-    if piece.group()[0] == "V" and not reading.text[: piece.start()].rstrip("([").endswith((".", "")):
+    if piece.group()[0] == "V" and not _AT_START.search(reading.text, 0, piece.start()):
         return False
     return bool(_CUE.search(reading.text, max(0, piece.start() - 24), piece.start()))
 
@@ -175,7 +193,7 @@ def _read_locator(reading: Reading, head: Head, gap: re.Pattern[str], *, first: 
         if not reading.ahead(CLOSE, "pages"):
             return False
         read_pages(reading, head, start, ReferenceKind.EDITORIAL_NOTE)
-    elif first and reading.ahead(gap, "supplement"):
+    elif first and reading.ahead(CLOSE, "supplement"):
         reading.take()
         supplement = replace(head, volume=supplement_of(head.volume) or head.volume)
         cite(reading, supplement, start, reading.end, ReferenceKind.SUPPLEMENT)
@@ -232,9 +250,14 @@ def attach_places(
 
 
 def labels(member: Member) -> list[str]:
-    """The numbers of a member: both ends and all between."""
+    """The numbers of a member: both ends and all between, unless they are very many.
+
+    A range of more than thirty names a chapter rather than its documents: its ends stand for it.
+    """
     between = [str(number) for number in span_of(member.first, member.last)]
-    return between if member.last and 0 < len(between) <= 60 else [member.first]
+    if not between:
+        return [member.first]
+    return between if len(between) <= _MANY else [between[0], between[-1]]
 
 
 DOCUMENT_LISTS = ("document_list", "doc_list")

@@ -12,11 +12,12 @@ from archive.references.citations import (
     cite,
     members_of,
     read_locators,
+    titled_volume,
 )
 from archive.references.forms import SENTENCE_END, TELEGRAM_NUMBER, TITLE
 from archive.references.reading import Reading
 from archive.references.reference import Reference, ReferenceKind, Telegram
-from archive.references.volumes import display_name, sibling, supplement_of, volume_id
+from archive.references.volumes import display_name, refers_by_page, sibling, supplement_of, volume_id
 from archive.references.within import RELATION_GAP
 
 _YEARS_GAP = re.compile(r",? (?:(?P<years>1[89]\d\d(?:[-–—]\d{2,4})?),? )?")
@@ -24,7 +25,9 @@ _LOCATOR_GAP = re.compile(r"[^.;“”]{0,140}(?:\. ?|; ?)?")
 _NEW_CLAUSE = re.compile(r"\b(?:[Ss]ee|printed|regarding|Regarding)\b|; ")
 _NUMBER = re.compile(TELEGRAM_NUMBER)
 _FILE = re.compile(r",? (?:[A-Z0-9][^;.)]{2,80})")
-_SERIES_GAP = re.compile(r",? ")
+_IN_PROSE = 0.6
+"""How certain "ibid., pages 9–10" is: running prose spells "pages" out, and its "ibid." may stand
+paragraphs after its antecedent, beyond quotations that cite things of their own."""
 
 
 def read_publication(reading: Reading) -> None:
@@ -117,12 +120,20 @@ def _ibid_of_archive(reading: Reading, start: int, source: Reference) -> None:
 def _ibid_of_series(reading: Reading, start: int, source: Reference | None) -> None:
     base = source.volume if source else reading.context.home
     certainty = 0.95 if source else 0.5
+    title = titled_volume(reading, reading.end)
+    if title:
+        read_locators(reading, Head(start, title, "", "ibid", certainty))
+        return
     named = reading.ahead(_YEARS_GAP, "volume", "years") or reading.ahead(TITLE, "volume")
     if named and 0 < _volume_number(reading, named) <= 50:
         volume = _volume_after(reading, base)
         reason = f"ibid. repeats the series; the volume is {display_name(volume)}"
         read_locators(reading, Head(start, volume, "", "ibid", certainty, reason))
         return
+    if place := reading.ahead(TITLE, "pages"):
+        by_number = bool(base) and not refers_by_page(base)
+        if by_number and place.group().startswith("page"):
+            certainty = min(certainty, _IN_PROSE)
     if reading.ahead(TITLE, "documents", "pages", "editorial_note", "notes"):
         reason = f"ibid. repeats {display_name(base)}" if source else "ibid. repeats no source"
         read_locators(reading, Head(start, base, "", "ibid", certainty, reason))
@@ -165,7 +176,8 @@ def _same_place(reading: Reading, start: int, source: Reference) -> None:
     """Add "ibid." alone: the very place cited last."""
     place = reading.place if reading.place and reading.place.volume == source.volume else source
     reason = f"ibid. repeats {place.printed}"
-    head = Head(start, place.volume, place.designation, "ibid", 0.8, reason)
+    certainty = 0.8 if refers_by_page(place.volume) else 0.6
+    head = Head(start, place.volume, place.designation, "ibid", certainty, reason)
     fields = {
         "document": place.document,
         "page": place.page,
@@ -215,7 +227,10 @@ def read_supplement(reading: Reading) -> None:
     """Read "the microfiche supplement": of the volume named with it, or of the home volume."""
     piece = reading.take()
     named = reading.take_if(re.compile(r" (?:to|for) "), "volume")
+    last = reading.found[-1] if reading.found else None
     home = reading.context.home
+    if last and last.volume and reading.same_sentence(last.end, piece.start()):
+        home = last.volume
     volume = sibling(home, named["volume_number"]) if named else home
     supplement = supplement_of(volume) or ""
     reason = f"The microfiche supplement of {display_name(volume)}" if volume else ""

@@ -151,9 +151,9 @@ _TITLE_WORD = (
     r"(?:[A-Z][\w.’'–-]{0,30}|of|and|the|to|in|on|for|with|at|1[89]\d\d(?:[-–—]\d{2,4})?|&|—|–|-)"
 )
 TITLE = re.compile(
-    rf"[\s,.:;]{{0,3}}[“\"(]?(?:{_TITLE_WORD}[)”\"]?(?:[,;:/] ?| )){{0,26}}(?:in )?\(?\Z"
+    rf"[\s,.:;]{{0,3}}[“\"(]?(?:{_TITLE_WORD}[)”\"]?(?:[,;:/] ?| )){{0,26}}"
+    r"(?:in |especially |particularly |including |see )?\(?"
 )
-PLAIN_GAP = re.compile(r"[\s,.:;(\]]{0,4}(?:and |at |in |on |no\. ?|see )?\Z")
 SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\bvol)(?<!\bpp)(?<!\bNo)(?<!\bdoc)[.!?][”\"’')\]]{0,3} {1,2}[“\"(\[]?[A-Z]"
 )

@@ -11,6 +11,7 @@ from archive.references.find import find_references
 from archive.references.reading import Context
 from archive.references.reference import Catalogue, Outcome, Reference, ReferenceKind, Resolution
 from archive.references.resolve import resolve
+from archive.references.volumes import refers_by_page
 
 # The kinds that lead to a place in the series, by the name of the place.
 PLACES = {
@@ -21,6 +22,13 @@ PLACES = {
     ReferenceKind.PAGE: "page",
     ReferenceKind.VOLUME: "volume",
 }
+
+
+LEAST_CERTAINTY = 0.65
+"""A reference read less surely than this is given only where every kind is asked for."""
+
+
+_NEXT = 6
 
 
 class LineError(ArchiveError):
@@ -48,7 +56,8 @@ def read_lines(
         references = find_references(given["text"], context)
         context = context.after(references)
         resolved = [resolve(one, home, document, catalogue) for one in references]
-        refs = [_answer(one) for one in resolved if every_kind or _is_place(one)]
+        kept = [one for one in resolved if every_kind or _is_place(one)]
+        refs = [_answer(one, start) for one, start in zip(kept, _starts(kept), strict=True)]
         yield json.dumps({"id": given.get("id"), "refs": refs}, ensure_ascii=False)
 
 
@@ -65,14 +74,38 @@ def _given(line: str, number: int) -> dict[str, Any]:
 
 def _is_place(resolution: Resolution) -> bool:
     is_read = resolution.outcome is not Outcome.UNREADABLE or bool(resolution.volume)
-    return resolution.reference.kind in PLACES and is_read
+    is_sure = resolution.reference.certainty >= LEAST_CERTAINTY
+    return resolution.reference.kind in PLACES and is_read and is_sure
 
 
-def _answer(resolution: Resolution) -> dict[str, Any]:
+def _starts(resolutions: list[Resolution]) -> list[int]:
+    """Where each reference begins; a further page range begins with the citation it goes on.
+
+    In "vol. VII, pages 162 and 192–193" the second range is no citation without the first words.
+    Volumes that cite themselves by page link each page by itself.
+    """
+    starts: list[int] = []
+    before: Reference | None = None
+    for resolution in resolutions:
+        one = resolution.reference
+        goes_on = (
+            before is not None
+            and one.kind is before.kind is ReferenceKind.PAGE
+            and bool(one.volume)
+            and one.volume == before.volume
+            and not refers_by_page(one.volume)
+            and 0 <= one.start - before.end <= _NEXT
+        )
+        starts.append(starts[-1] if goes_on else one.start)
+        before = one
+    return starts
+
+
+def _answer(resolution: Resolution, start: int) -> dict[str, Any]:
     reference = resolution.reference
     document = resolution.document
     answer: dict[str, Any] = {
-        "start": reference.start,
+        "start": start,
         "end": reference.end,
         "kind": _kind(reference, resolution),
         "volume": resolution.volume or None,

@@ -12,29 +12,33 @@ from archive.references.citations import (
     Head,
     attach_places,
     cite,
+    follows,
     labels,
     members_of,
     read_documents,
-    read_locators,
     read_pages,
     series_head,
 )
 from archive.references.numbers import Member
 from archive.references.reading import Reading
-from archive.references.reference import Reference, ReferenceKind
+from archive.references.reference import ReferenceKind
 from archive.references.volumes import prints_numbers, refers_by_page
 
 RELATION = re.compile(r"(?:,|\.)? ?(?P<word>above|below|ante|post)\b(?! (?:mentioned|cited))")
 RELATION_GAP = re.compile(r",? (?:the )?|[\s,.]{1,2}")
 _IN_SERIES = re.compile(r",? in ")
 _IN_A_WORK = re.compile(
-    r"(?:\b[Bb]ook [IVX\d]{1,5},?|\b(?:19\d\d|n\.d\.)\)?,|\bcols?\.|\b(?:vol|Vol)\. ?\w{1,6},|"
+    r"(?:\b[Bb]ook [IVX\d]{1,5},?|(?<!\d, )\b(?:19\d\d|n\.d\.)\)?,|\bcols?\.|\b(?:vol|Vol)\. ?\w{1,6},|"
     r"\b[A-Z]/[\w./-]+,?|\*|’s,)\s*\Z"
 )
+_NOTE_CUE = re.compile(r"(?:\b(?:[Ss]ee|on|also|and|cf\.|in|at|to)|[(\[,;])\s*\Z|\A\s*\Z")
 _PAGE_CUE = re.compile(
-    r"(?:\b(?:[Ss]ee|on|also|and|cf\.|in|ante|at|to)|[(\[,;])\s*\Z|\A\s*|\b[Aa]nte,?\s*\Z"
+    r"(?:\b(?:[Ss]ee|also|and|cf\.|in|to|from|by)|[(\[,:]|;\s[Ss]ee(?: also)?"
+    r"|\b(?:printed|found|included|appear\w{0,5}|given|quoted|summarized|begin\w{0,5}|set forth|"
+    r"reproduced|text|described|mentioned|cited|referred to)(?: \w{2,10})? on)\s*\Z|\A\s*\Z"
 )
-_WIDE_CUE = 16
+_TO_ANOTHER = re.compile(r" (?:to|of|in) ")
+_OF_A_PAPER = re.compile(r" of (?:our|the|his|this|that|a|my|your|their)?\s?[a-z]")
 
 
 def read_bare_documents(reading: Reading) -> None:
@@ -102,7 +106,9 @@ def read_notes(reading: Reading) -> None:
 
 def _refers(reading: Reading, piece: re.Match[str]) -> bool:
     """Whether a bare "footnote 3" points somewhere, rather than speak of a page's own notes."""
-    return bool(_PAGE_CUE.search(reading.text, max(0, piece.start() - 12), piece.start()))
+    if _TO_ANOTHER.match(reading.text, piece.end()):
+        return False
+    return bool(_NOTE_CUE.search(reading.text, max(0, piece.start() - 12), piece.start()))
 
 
 def _note_of_telegram(reading: Reading, start: int, notes: list[Member]) -> bool:
@@ -179,6 +185,10 @@ def _is_own_page(reading: Reading, piece: re.Match[str]) -> bool:
     before = reading.text[max(0, piece.start() - 40) : piece.start()]
     if _IN_A_WORK.search(before) or piece["page_list"][0] in "ivxlc":
         return False
+    if not _PAGE_CUE.search(before) and not follows(reading, piece):
+        return False
+    if _OF_A_PAPER.match(reading.text, piece.end()):
+        return False
     if reading.text[piece.start() - 1 : piece.end() + 1][:1] == "[" and piece.group()[0] == "P":
         return reading.text[piece.end() : piece.end() + 1] != "]"
     last = reading.found[-1] if reading.found else None
@@ -253,8 +263,3 @@ def read_source_note(reading: Reading) -> None:
     if re.search(r"\b(?:[Ss]ee|in) (?:the )?\Z", before):
         reason = "A source note named alone is that of the same document"
         cite(reading, Head(start, "", "", "same", 0.7, reason), start, piece.end(), kind)
-
-
-def bracketed_volume(reading: Reading, reference: Reference) -> None:
-    """Read the locators of a volume again, after a reference that named only the volume."""
-    read_locators(reading, Head(reference.start, reference.volume))
