@@ -134,13 +134,13 @@ class SubjectAdmin(admin.ModelAdmin):
 
 @admin.register(SubjectLine)
 class SubjectLineAdmin(NothingDeleted, admin.ModelAdmin):
-    """Give a printed subject line its controlled heading."""
+    """Give a printed subject line its controlled headings."""
 
-    list_display = ["printed", "subject", "version"]
-    list_filter = [("subject", admin.EmptyFieldListFilter)]
-    list_select_related = ["subject", "version"]
+    list_display = ["printed", "version"]
+    list_filter = ["subjects"]
+    list_select_related = ["version"]
     search_fields = ["printed"]
-    autocomplete_fields = ["subject"]
+    autocomplete_fields = ["subjects"]
     readonly_fields = ["version", "printed", "start", "end"]
     ordering = ["printed"]
 

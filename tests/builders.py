@@ -160,9 +160,8 @@ def build_subject(*, heading="Laos", slug=None, document=None, version=None):
         heading=heading, defaults={"slug": slug or heading.lower().replace(" ", "-")}
     )
     if version:
-        SubjectLine.objects.create(
-            version=version, printed=heading, start=0, end=0, subject=subject
-        )
+        line = SubjectLine.objects.create(version=version, printed=heading, start=0, end=0)
+        line.subjects.add(subject)
         document = document or version.document
     if document:
         document.subjects.add(subject)

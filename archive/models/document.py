@@ -107,15 +107,13 @@ class Fact(models.Model):
 
 
 class SubjectLine(models.Model):
-    """A subject as one version prints it; `subject` is empty until an authority claims it."""
+    """A subject line as one version prints it, and the headings it names, if any is known."""
 
     version = models.ForeignKey("Version", models.CASCADE, related_name="subject_lines")
     printed = models.CharField(max_length=1000)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    subject = models.ForeignKey(
-        Subject, models.SET_NULL, null=True, blank=True, related_name="lines"
-    )
+    subjects = models.ManyToManyField(Subject, related_name="lines", blank=True)
 
     def __str__(self) -> str:
         return self.printed

@@ -19,6 +19,7 @@ class Person(models.Model):
     suffix = models.CharField(max_length=20, blank=True)
     country = models.CharField(max_length=20, blank=True, help_text="Whom he serves: us, ussr.")
     identifiers = models.JSONField(default=list, blank=True, help_text="Names elsewhere.")
+    posts = models.JSONField(default=list, blank=True, help_text="Title, first day, last day.")
     active_from = models.DateField(null=True, blank=True)
     active_to = models.DateField(null=True, blank=True)
     born = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -72,6 +73,8 @@ class Tenure(models.Model):
     office = models.ForeignKey(Office, models.CASCADE, related_name="tenures")
     start = models.DateField(null=True, blank=True)
     end = models.DateField(null=True, blank=True)
+    began = models.CharField(max_length=10, blank=True, help_text="As closely as known: 1962-03.")
+    ended = models.CharField(max_length=10, blank=True)
     note = models.CharField(max_length=200, blank=True, help_text="Such as Acting.")
     source = models.CharField(max_length=400, blank=True)
 
