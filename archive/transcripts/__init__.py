@@ -1,5 +1,17 @@
 """Files as they are found, read into transcripts. Pure: no Django, no clock, no logging."""
 
+from archive.transcripts.as_json import as_json
+from archive.transcripts.manifest import (
+    DocumentRecord,
+    Entry,
+    Fact,
+    Manifest,
+    ManifestError,
+    Printed,
+    SubjectRecord,
+    VolumeRecord,
+    read_manifest,
+)
 from archive.transcripts.plain import read, recognise
 from archive.transcripts.transcript import (
     Attachment,
@@ -26,19 +38,29 @@ __all__ = [
     "Certainty",
     "Dateline",
     "DocumentKind",
+    "DocumentRecord",
+    "Entry",
+    "Fact",
     "Finding",
     "FindingKind",
     "Form",
     "HistoricalDate",
+    "Manifest",
+    "ManifestError",
     "Note",
     "NoteKind",
     "Page",
     "Party",
     "Precision",
+    "Printed",
     "SourceNote",
     "SubjectLine",
+    "SubjectRecord",
     "Transcript",
     "TranscriptError",
+    "VolumeRecord",
+    "as_json",
     "read",
+    "read_manifest",
     "recognise",
 ]
