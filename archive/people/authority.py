@@ -1,0 +1,295 @@
+"""The authority: who there was, which offices there are, who held them and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from archive.people.folding import fold, transliterate
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and last day something may have been, both included; None: not known."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    def meets(self, other: Days) -> bool:
+        """Whether the two can share a day."""
+        return not (self.ends_before(other) or other.ends_before(self))
+
+    def ends_before(self, other: Days) -> bool:
+        """Whether every day of this one is earlier than every day of the other."""
+        return self.last is not None and other.first is not None and self.last < other.first
+
+    def spanning(self, other: Days) -> Days:
+        """From the first day known of either to the last day known of either."""
+        firsts = [day for day in (self.first, other.first) if day]
+        lasts = [day for day in (self.last, other.last) if day]
+        return Days(min(firsts, default=None), max(lasts, default=None))
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a description says someone was, in its own words, and when."""
+
+    title: str
+    days: Days = Days()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person's controlled heading.
+
+    `country` is the one served ("us", "ussr", …; "" if not known); `variants` are other forms
+    of the whole name; `identifiers` name the person elsewhere ("pocom:rusk-david-dean",
+    "frus1961-63v05:p_RD1"); `active` are the days the sources show the person at work; `posts`
+    are what descriptions say of offices that are no headings of their own.
+    """
+
+    slug: str
+    surname: str
+    given: str = ""
+    suffix: str = ""
+    country: str = ""
+    born: int | None = None
+    died: int | None = None
+    description: str = ""
+    variants: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    source: str = ""
+    active: Days = Days()
+    posts: tuple[Post, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The name as lists of persons order it: "Thompson, Llewellyn E., Jr."."""
+        return ", ".join(part for part in (self.surname, self.given, self.suffix) if part)
+
+    @property
+    def name(self) -> str:
+        """The name in its natural order: "Llewellyn E. Thompson, Jr."."""
+        plain = f"{self.given} {self.surname}".strip()
+        return f"{plain}, {self.suffix}" if self.suffix else plain
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office; `forms` are how texts print it without a name, the definite article left out.
+
+    `bureau` is the letters of the office it heads ("EUR"); `single` says that one person at a
+    time holds it, so that the bare form means its holder on that day.
+    """
+
+    slug: str
+    title: str
+    country: str = ""
+    forms: tuple[str, ...] = ()
+    bureau: str = ""
+    single: bool = True
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A person in an office, for the days given; `note` qualifies it ("Acting").
+
+    `began` and `ended` are the dates as closely as the source gives them: "1962-03".
+    """
+
+    office: str
+    person: str
+    days: Days
+    began: str = ""
+    ended: str = ""
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A controlled subject heading; `variants` are printed words that mean it."""
+
+    slug: str
+    heading: str
+    variants: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """All that is known of people, offices and subjects, and quick ways to ask it."""
+
+    persons: tuple[Person, ...] = ()
+    offices: tuple[Office, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    _ways: _Ways = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_ways", _Ways.into(self))
+
+    def person(self, slug: str) -> Person | None:
+        """The person under a slug or an identifier."""
+        return self._ways.persons.get(slug)
+
+    def office(self, slug: str) -> Office | None:
+        return self._ways.offices.get(slug)
+
+    def named(self, surname: str) -> tuple[Person, ...]:
+        """Everyone of a surname, however it is transliterated."""
+        exact = self._ways.surnames.get(fold(surname))
+        return exact or self._ways.surnames.get("~" + transliterate(surname), ())
+
+    def called(self, whole: str) -> tuple[Person, ...]:
+        """Everyone of whom these words are the whole name, or a variant of it."""
+        return self._ways.wholes.get(fold(whole), ())
+
+    def begins_name(self, word: str) -> bool:
+        """Whether a folded word begins a surname or a whole name."""
+        return word in self._ways.heads
+
+    def offices_printed(self, form: str) -> tuple[Office, ...]:
+        """The offices that texts print as `form`, without its article."""
+        return self._ways.forms.get(fold(form).removeprefix("the "), ())
+
+    def tenures_of(self, person: str) -> tuple[Tenure, ...]:
+        return self._ways.held_by.get(person, ())
+
+    def holders(self, office: str, on: Days) -> tuple[Tenure, ...]:
+        """The tenures of an office that meet some days, the earliest first."""
+        return tuple(held for held in self._ways.held.get(office, ()) if held.days.meets(on))
+
+    def with_more(self, *others: Authority) -> Authority:
+        """This authority and others as one; what names the same person is one record.
+
+        Records are the same by slug or by a shared identifier. The earlier authority's
+        heading, slug and wording stand; variants, identifiers and missing facts are added.
+        """
+        return _combined([self, *others])
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """The authority, indexed once."""
+
+    persons: Mapping[str, Person]
+    offices: Mapping[str, Office]
+    surnames: Mapping[str, tuple[Person, ...]]
+    wholes: Mapping[str, tuple[Person, ...]]
+    forms: Mapping[str, tuple[Office, ...]]
+    held: Mapping[str, tuple[Tenure, ...]]
+    held_by: Mapping[str, tuple[Tenure, ...]]
+    heads: frozenset[str]
+
+    @classmethod
+    def into(cls, authority: Authority) -> _Ways:
+        persons = {person.slug: person for person in authority.persons}
+        for person in authority.persons:
+            for identifier in person.identifiers:
+                persons.setdefault(identifier, person)
+        held, held_by = defaultdict(list), defaultdict(list)
+        for tenure in sorted(authority.tenures, key=_by_beginning):
+            held[tenure.office].append(tenure)
+            held_by[tenure.person].append(tenure)
+        surnames = _grouped((p, key) for p in authority.persons for key in _surname_keys(p))
+        wholes = _grouped((p, key) for p in authority.persons for key in _whole_keys(p))
+        return cls(
+            persons=persons,
+            offices={office.slug: office for office in authority.offices},
+            surnames=surnames,
+            wholes=wholes,
+            forms=_grouped((o, key) for o in authority.offices for key in _form_keys(o)),
+            held={slug: tuple(tenures) for slug, tenures in held.items()},
+            held_by={slug: tuple(tenures) for slug, tenures in held_by.items()},
+            heads=frozenset(key.partition(" ")[0] for key in (*surnames, *wholes)),
+        )
+
+
+def _by_beginning(tenure: Tenure) -> dt.date:
+    return tenure.days.first or dt.date.min
+
+
+def _grouped(pairs: Iterable[tuple[_T, str]]) -> dict[str, tuple[_T, ...]]:
+    groups: dict[str, list[_T]] = defaultdict(list)
+    for value, key in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items() if key}
+
+
+def _surname_keys(person: Person) -> dict[str, None]:
+    """A surname as printed, as transliterated, and those of one-word variants."""
+    alone = [name for name in person.variants if len(name.split()) == 1]
+    names = [person.surname, *alone]
+    keys = [fold(name) for name in names]
+    return dict.fromkeys(keys + ["~" + transliterate(name) for name in names])
+
+
+def _whole_keys(person: Person) -> dict[str, None]:
+    """The whole name in both orders: "Phouma Souvanna" is printed "Souvanna Phouma"."""
+    given, surname = person.given, person.surname
+    keys = [fold(f"{given} {surname}")] if given else []
+    return dict.fromkeys(keys + [fold(name) for name in person.variants if " " in name])
+
+
+def _form_keys(office: Office) -> dict[str, None]:
+    return dict.fromkeys(fold(form) for form in (office.title, *office.forms))
+
+
+def _combined(authorities: list[Authority]) -> Authority:
+    persons, slug_of = _combined_persons(authorities)
+    offices: dict[str, Office] = {}
+    tenures: dict[tuple[str, str, Days], Tenure] = {}
+    subjects: dict[str, Subject] = {}
+    for authority in authorities:
+        for office in authority.offices:
+            offices.setdefault(office.slug, office)
+        for subject in authority.subjects:
+            subjects.setdefault(subject.slug, subject)
+        for tenure in authority.tenures:
+            person = slug_of.get(tenure.person, tenure.person)
+            key = (tenure.office, person, tenure.days)
+            tenures.setdefault(key, replace(tenure, person=person))
+    return Authority(
+        persons, tuple(offices.values()), tuple(tenures.values()), tuple(subjects.values())
+    )
+
+
+def _combined_persons(authorities: list[Authority]) -> tuple[tuple[Person, ...], dict[str, str]]:
+    """The persons as one record each, and the slug that every slug came to stand under."""
+    records: dict[str, Person] = {}
+    slug_of: dict[str, str] = {}
+    for authority in authorities:
+        for person in authority.persons:
+            known = next((slug_of[n] for n in _names_of(person) if n in slug_of), person.slug)
+            before = records.get(known)
+            records[known] = _merged(before, person) if before else person
+            for name in (*_names_of(records[known]), person.slug):
+                slug_of[name] = known
+    return tuple(records.values()), slug_of
+
+
+def _names_of(person: Person) -> tuple[str, ...]:
+    return (person.slug, *person.identifiers)
+
+
+def _merged(first: Person, second: Person) -> Person:
+    variants = dict.fromkeys((*first.variants, second.name, *second.variants))
+    variants.pop(first.name, None)
+    return replace(
+        first,
+        country=first.country or second.country,
+        born=first.born or second.born,
+        died=first.died or second.died,
+        description=first.description or second.description,
+        variants=tuple(variants),
+        identifiers=tuple(dict.fromkeys((*first.identifiers, *second.identifiers))),
+        active=first.active.spanning(second.active),
+        posts=tuple(dict.fromkeys((*first.posts, *second.posts))),
+    )

@@ -1,0 +1,242 @@
+"""A person as a list prints him: form of address, name, office, agency, part in the talk."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from archive.people.address import Address, read_address
+from archive.people.folding import fold
+from archive.people.vocabulary import (
+    BODY_WORDS,
+    CONNECTIVES,
+    OFFICE_WORDS,
+    OWN_BODIES,
+    country_exactly,
+    country_of,
+    fold_heading,
+    is_code,
+    is_country,
+    is_role,
+)
+
+_SPACE = re.compile(r"\s+")
+_BRACKETED = re.compile(r"[,\s]{0,8}[(\[]([^()\[\]]{1,120})(?:[)\]]|$)")
+_CODE_FIRST = re.compile(r"^([A-Z][A-Za-z/.&-]{0,12}?)\s{0,2}(?:[—–]|\s-\s|--)\s{0,2}(?=\S)")
+_DASH = re.compile(r"\s{0,2}(?:[—–]|--|\s-\s)\s{0,2}")
+_GLUED_CODE = re.compile(
+    r"(?<=[a-z])([A-Z]{2,6}(?:/[A-Z]{1,6}){0,3}|[A-Z]{1,4}(?:/[A-Z]{1,6}){1,3})$"
+)
+_ROLE_DASH = re.compile(r"\s{0,2}(?:[—–]|\s-)\s{0,2}(?=[Ii]nterpret|[Nn]ote\s?taker|[Tt]ranslator)")
+_SUFFIX_PART = re.compile(r"^\s*(Jr|Sr|II|III|IV|Esq)\.?(?=[\s,]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedName:
+    """A name as printed, taken apart; a part that is not printed is "".
+
+    `title` is the office or rank before the name ("Under Secretary"), `office` what is said
+    after it; a bare office ("The President") is a title without a surname. `affiliation` is
+    an agency or its letters ("EUR"), `role` the part taken ("Interpreter").
+    """
+
+    printed: str
+    honorific: str = ""
+    title: str = ""
+    given: str = ""
+    surname: str = ""
+    suffix: str = ""
+    office: str = ""
+    affiliation: str = ""
+    role: str = ""
+
+    @property
+    def full(self) -> str:
+        """Given names and surname, as printed."""
+        return f"{self.given} {self.surname}".strip()
+
+    @property
+    def is_office(self) -> bool:
+        """Whether an office stands here without a name: "The Secretary"."""
+        return not self.surname and any(word in OFFICE_WORDS for word in fold(self.title).split())
+
+
+def read_name(printed: str) -> PrintedName:
+    """Take one person's words apart, as participants lists and texts print them.
+
+    >>> read_name("Mr. E.S. Glenn, LS").affiliation
+    'LS'
+    >>> read_name("Under Secretary Harriman").title
+    'Under Secretary'
+    >>> name = read_name("Mr. TylerEUR")
+    >>> name.surname, name.affiliation
+    ('Tyler', 'EUR')
+    """
+    words = _SPACE.sub(" ", printed).strip(" ,;•·([")
+    name = PrintedName(printed=printed)
+    words, name = _take_brackets(words, name)
+    words, name = _take_leading_office(words, name)
+    words, rest, dashed = _divide(words)
+    words, name = _take_glued_code(words, name)
+    name = _with_address(read_address(words), name)
+    rest, name = _take_suffix(rest, name)
+    return _read_rest(rest, name, dashed=dashed)
+
+
+def _take_brackets(words: str, name: PrintedName) -> tuple[str, PrintedName]:
+    """Bracketed words out of the line: a part taken, an agency, or an office."""
+    for found in list(_BRACKETED.finditer(words)):
+        name = _place(found[1].strip(), name, bracketed=True)
+    return _BRACKETED.sub("", words), name
+
+
+def _place(words: str, name: PrintedName, *, bracketed: bool = False) -> PrintedName:
+    """Put words said of a person where they belong."""
+    if is_role(words):
+        return replace(name, role=_join(name.role, words))
+    if is_code(words) or is_country(words) or (bracketed and _is_body(words)):
+        return replace(name, affiliation=_join(name.affiliation, words))
+    if _is_agency(words):
+        return replace(name, affiliation=_join(name.affiliation, words))
+    if bracketed and words[:1].islower():
+        return replace(name, role=_join(name.role, words))
+    return replace(name, office=_join(name.office, words))
+
+
+def _join(first: str, second: str) -> str:
+    return f"{first}, {second}" if first else second
+
+
+def _is_agency(words: str) -> bool:
+    return fold(words).removeprefix("the ") in ("white house", "department of state")
+
+
+def _is_body(words: str) -> bool:
+    tokens = fold(words).split()
+    return bool(tokens) and all(word in BODY_WORDS | CONNECTIVES for word in tokens)
+
+
+def _take_leading_office(words: str, name: PrintedName) -> tuple[str, PrintedName]:
+    """An office or its letters before a dash: "S/B—Mr. Bohlen", "Secretary of Defense - …"."""
+    found = _CODE_FIRST.match(words)
+    if found and is_code(found[1]):
+        return words[found.end() :], replace(name, affiliation=found[1])
+    before, dash, after = _partition_dash(words)
+    if dash and _ends_as_office(before.partition(",")[0]) and _begins_as_name(after):
+        return after, replace(name, office=before)
+    return words, name
+
+
+def _partition_dash(words: str) -> tuple[str, str, str]:
+    found = _DASH.search(words)
+    if not found:
+        return words, "", ""
+    return words[: found.start()], found[0], words[found.end() :]
+
+
+def _ends_as_office(words: str) -> bool:
+    return read_address(words).surname == ""
+
+
+def _begins_as_name(words: str) -> bool:
+    return read_address(words.partition(",")[0]).surname != ""
+
+
+def _divide(words: str) -> tuple[str, str, bool]:
+    """The name, what follows its first comma or dash, and whether that was a dash."""
+    comma = words.find(",")
+    dash = _DASH.search(words)
+    if dash and (comma < 0 or dash.start() < comma):
+        return words[: dash.start()], words[dash.end() :], True
+    if comma >= 0:
+        return words[:comma], words[comma + 1 :], False
+    return words, "", False
+
+
+def _take_glued_code(words: str, name: PrintedName) -> tuple[str, PrintedName]:
+    """The letters of an office whose dash was lost: "Mr. AkalovskyACDA/IR"."""
+    found = _GLUED_CODE.search(words)
+    if not found or len(words[: found.start()].split()[-1]) < 3:
+        return words, name
+    return words[: found.start()], replace(name, affiliation=found[0])
+
+
+def _with_address(address: Address, name: PrintedName) -> PrintedName:
+    return replace(
+        name,
+        honorific=address.honorific,
+        title=address.title or name.title,
+        given=address.given,
+        surname=address.surname,
+        suffix=address.suffix,
+        office=_join(name.office, address.rest) if address.rest else name.office,
+    )
+
+
+def _take_suffix(rest: str, name: PrintedName) -> tuple[str, PrintedName]:
+    found = _SUFFIX_PART.match(rest)
+    if not found or not name.surname:
+        return rest, name
+    return rest[found.end() :].lstrip(" ,"), replace(name, suffix=found[0].strip())
+
+
+def _read_rest(rest: str, name: PrintedName, *, dashed: bool) -> PrintedName:
+    """What follows the name: an office, with an agency or a part taken at its end."""
+    if not rest.strip():
+        return name
+    parts = [part.strip() for part in _ROLE_DASH.sub(",", rest).split(",") if part.strip()]
+    if name.is_office and _is_plain_name(parts[0]):
+        return _name_after_office(parts, name)
+    placed = [_place(part, PrintedName("")) for part in parts]
+    office = ", ".join(part for part, said in zip(parts, placed, strict=True) if said.office)
+    for said in placed:
+        name = replace(
+            name,
+            role=_join(name.role, said.role) if said.role else name.role,
+            affiliation=_join(name.affiliation, said.affiliation)
+            if said.affiliation
+            else name.affiliation,
+        )
+    return replace(name, office=_join(name.office, office)) if office else name
+
+
+def _is_plain_name(words: str) -> bool:
+    read = read_address(words)
+    return bool(read.given and read.surname) and not read.title
+
+
+def _name_after_office(parts: list[str], name: PrintedName) -> PrintedName:
+    """An office that comes before its holder: "The Foreign Secretary, George Brown"."""
+    read = read_name(", ".join(parts))
+    return replace(read, printed=name.printed, title=name.title)
+
+
+def names_country(name: PrintedName) -> str:
+    """The country that the words round a name give the person; an object is none.
+
+    >>> names_country(read_name("Mr. Bubnov, Third Secretary, Soviet Embassy"))
+    'ussr'
+    >>> names_country(read_name("Ambassador Avilov, Ambassador to Austria"))
+    ''
+    """
+    stated = country_of(name.affiliation) if name.affiliation else ""
+    return stated or next(filter(None, map(_own_country, (name.title, name.office))), "")
+
+
+def _own_country(words: str) -> str:
+    """The country in "Soviet Embassy" and "President of Mali", not in "American Section"."""
+    tokens = fold_heading(words).split()
+    for at, word in enumerate(tokens):
+        if word in OWN_BODIES and at:
+            before = tokens[max(0, at - 3) : at]
+            for size in (3, 2, 1):
+                country = country_exactly(" ".join(before[-size:]))
+                if country:
+                    return country
+    for size in (5, 4, 3, 2, 1):
+        head, tail = tokens[:-size], " ".join(tokens[-size:])
+        while head and head[-1] == "the":
+            head = head[:-1]
+        if head and head[-1] == "of" and country_exactly(tail):
+            return country_exactly(tail)
+    return country_exactly(" ".join(tokens))

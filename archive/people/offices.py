@@ -1,0 +1,64 @@
+"""Whether words said of a person name a certain office."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from archive.people.authority import Office
+from archive.people.folding import fold
+from archive.people.names import PrintedName
+from archive.people.vocabulary import ARTICLES, CONNECTIVES, RANKS, country_of
+
+_SHORT = {"amb": "ambassador", "asst": "assistant", "sec": "secretary", "undersecretary": "under"}
+_LEFT_OUT = (
+    CONNECTIVES | ARTICLES | RANKS | {"state", "and", "acting", "extraordinary", "his", "us"}
+)
+
+
+def fits(words: str, office: Office | str) -> bool:
+    """Whether words such as "Under Secretary" can mean an office, or a post so described.
+
+    They can when the office's title or one of its forms begins with them, countries and
+    small words left out, or the other way about.
+
+    >>> fits("Under Secretary", "Under Secretary of State for Political Affairs")
+    True
+    >>> fits("Secretary", "Under Secretary of State")
+    False
+    """
+    forms = [office] if isinstance(office, str) else [office.title, *office.forms]
+    printed = _bare(words)
+    return bool(printed) and any(_begins(printed, _bare(form)) for form in forms)
+
+
+def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    size = min(len(one), len(other))
+    return size > 0 and one[:size] == other[:size]
+
+
+@lru_cache(maxsize=16_384)
+def _bare(words: str) -> tuple[str, ...]:
+    bare: list[str] = []
+    for word in fold(words.replace("-", " ")).split():
+        if word == "undersecretary":
+            bare += ["under", "secretary"]
+        elif word not in _LEFT_OUT and not country_of(word):
+            bare.append(_SHORT.get(word, word))
+    return tuple(bare)
+
+
+def bureau_of(name: PrintedName, office: Office) -> bool:
+    """Whether the letters printed with a name are those of the office: "Mr. Tyler—EUR"."""
+    printed = fold(name.affiliation).removeprefix("the ")
+    return bool(office.bureau) and printed == fold(office.bureau)
+
+
+def describes(words: str, description: str) -> bool:
+    """Whether a description says most of what is printed of someone, in whatever order.
+
+    >>> describes("Chief of the American Section, Foreign Ministry",
+    ...           "thereafter Chief of the American Countries Section, Soviet Foreign Ministry")
+    True
+    """
+    printed, known = set(_bare(words)), set(_bare(description))
+    return len(printed) > 1 and len(printed & known) >= max(2, 0.75 * len(printed))

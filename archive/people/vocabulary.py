@@ -1,0 +1,279 @@
+"""The words that stand round a name in print: forms of address, offices, bodies, countries."""
+
+from __future__ import annotations
+
+import re
+
+from archive.people.folding import fold
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+HONORIFICS = _words(
+    "mr mrs miss ms messrs mme mlle m dr prof professor sir lord lady dame madame monsieur senor "
+    "señor senora herr frau hon honorable honourable excellency he rev father prince princess "
+    "king queen sultan sheikh shaikh shah emir baron count duke comrade mademoiselle rabbi "
+    "his her the"
+) | {"h e"}
+
+PLURAL_TITLES = {
+    "senators": "Senator",
+    "congressmen": "Congressman",
+    "representatives": "Representative",
+    "ambassadors": "Ambassador",
+    "messrs": "Mr.",
+    "secretaries": "Secretary",
+    "generals": "General",
+    "ministers": "Minister",
+}
+
+RANKS = _words(
+    "general gen lt lieutenant ltgen maj major majgen brig brigadier brigen col colonel ltcol "
+    "admiral adm vadm radm capt captain commander cdr cmdr marshal generalissimo sgt sergeant "
+    "commodore air"
+) | {"b gen", "m gen", "r adm", "v adm"}
+
+# What a person may be. One of these ends a name, or stands before it.
+OFFICE_WORDS = _words(
+    "president vicepresident vice secretary undersecretary under deputy assistant asst sec acting "
+    "ambassador amb ambassadoratlarge atlarge ambassadordesignate chairman cochairman chairwoman "
+    "premier prime minister ministercounselor ministercounsellor foreign chancellor senator "
+    "congressman congresswoman representative governor mayor speaker counselor counsellor counsel "
+    "attache chief director administrator adviser advisor attorney solicitor consul charge "
+    "daffaires commissioner delegate envoy judge justice special first second third fourth "
+    "permanent executive private personal press military naval economic political cultural "
+    "commercial legal senior junior staff member interpreter interpreting translator notetaker "
+    "officer desk principal editor correspondent publisher spokesman spokesperson leader head "
+    "boss emperor vicechairman vicepremier viceminister vicechancellor alternate associate "
+    "former late retired public information regional agricultural scientific science manager "
+    "planning party treasurer trustee presidentelect clerk usn usaf usa usmc "
+    "ret designate incountry legislative majority minority whip coordinator inspector "
+    "superintendent comptroller generalsecretary academician specialist expert analyst "
+    "historian aide observer senators congressmen ambassadors secretaries ministers"
+)
+
+# What an office is of, or where: these never end in a person's name.
+BODY_WORDS = _words(
+    "affairs state states union department dept ministry office bureau embassy emb mission "
+    "delegation committee commission council board agency section division branch directorate "
+    "administration institute staff cabinet presidium secretariat chancellery parliament senate "
+    "congress house white command forces force army navy air treasury defense defence interior "
+    "agriculture commerce labor labour justice finance trade transportation energy health "
+    "education welfare security intelligence research policy operations international national "
+    "united kingdom nations american soviet european eastern western northern southern central "
+    "far near asian african interamerican inter pacific atlantic nuclear arms control disarmament "
+    "development aid bank fund corporation company inc ltd university college library press "
+    "group side large country desk region area republic socialist people peoples democratic "
+    "federal general assembly world organization league movement cc moscow washington london "
+    "paris relations service services protocol political economic foreign public cultural "
+    "military budget counterintelligence supreme north south east west europe asia africa america "
+    "latin middle orient overseas allied joint chiefs"
+)
+
+# What, after the name of a country, belongs to that country: "Soviet Embassy".
+OWN_BODIES = _words(
+    "embassy emb ambassador amb delegation mission minister foreign government charge "
+    "interpreter deputy delegate representative first president premier prime"
+)
+
+CONNECTIVES = _words("of for to in at on and from with by")
+ARTICLES = frozenset({"the", "a", "an"})
+PARTICLES = _words("de von van der den la le du des di da dos del ben bin al el ibn y zu")
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "kcmg", "gcmg", "obe"})
+
+_ROLES = ("interpreter", "interpreting", "translator", "notetaker", "note taker")
+_CODE = re.compile(r"[A-Z]{1,6}(?:[/-][A-Z]{1,6}){0,4}|[A-Z](?:\.[A-Z]){1,4}\.?")
+
+# Country → the words by which lists name its side. The first is how the room names it.
+COUNTRIES: dict[str, tuple[str, ...]] = {
+    "us": ("United States", "US", "USA", "American", "Americans", "United States of America"),
+    "ussr": ("Soviet Union", "USSR", "Soviet", "Soviets", "Russian", "Russians", "Russia", "Sov",
+             "Union of Soviet Socialist Republics"),
+    "uk": ("United Kingdom", "UK", "British", "Britain", "Great Britain", "England"),
+    "france": ("France", "French"),
+    "germany-west": ("Germany", "German", "Germans", "FRG", "West Germany", "West German",
+                     "Federal Republic of Germany"),
+    "germany-east": ("East Germany", "GDR", "East German", "German Democratic Republic"),
+    "italy": ("Italy", "Italian", "Italians"),
+    "japan": ("Japan", "Japanese"),
+    "china": ("China", "Chinese", "PRC", "GRC", "Republic of China"),
+    "korea": ("Korea", "Korean", "Koreans", "ROK", "Republic of Korea"),
+    "vietnam": ("Vietnam", "Viet-Nam", "Viet Nam", "Vietnamese", "GVN", "DRV", "South Vietnam",
+                "North Vietnam"),
+    "laos": ("Laos", "Lao", "Laotian", "Laotians", "RLG"),
+    "cambodia": ("Cambodia", "Cambodian"),
+    "thailand": ("Thailand", "Thai"),
+    "indonesia": ("Indonesia", "Indonesian", "Indonesians"),
+    "philippines": ("Philippines", "Philippine", "Filipino"),
+    "malaysia": ("Malaysia", "Malaysian", "Malaya"),
+    "burma": ("Burma", "Burmese"),
+    "india": ("India", "Indian", "Indians"),
+    "pakistan": ("Pakistan", "Pakistani", "Pakistanis", "GOP"),
+    "afghanistan": ("Afghanistan", "Afghan"),
+    "ceylon": ("Ceylon", "Sri Lanka"),
+    "iran": ("Iran", "Iranian", "Iranians"),
+    "iraq": ("Iraq", "Iraqi", "Iraqis"),
+    "israel": ("Israel", "Israeli", "Israelis"),
+    "egypt": ("Egypt", "Egyptian", "Egyptians", "UAR", "United Arab Republic"),
+    "jordan": ("Jordan", "Jordanian"),
+    "lebanon": ("Lebanon", "Lebanese"),
+    "syria": ("Syria", "Syrian"),
+    "saudi-arabia": ("Saudi Arabia", "Saudi", "Saudis"),
+    "kuwait": ("Kuwait", "Kuwaiti"),
+    "yemen": ("Yemen", "Yemeni"),
+    "turkey": ("Turkey", "Turkish", "Turks", "GOT"),
+    "greece": ("Greece", "Greek", "Greeks"),
+    "cyprus": ("Cyprus", "Cypriot"),
+    "spain": ("Spain", "Spanish"),
+    "portugal": ("Portugal", "Portuguese"),
+    "netherlands": ("Netherlands", "Dutch"),
+    "belgium": ("Belgium", "Belgian", "Belgians"),
+    "denmark": ("Denmark", "Danish"),
+    "norway": ("Norway", "Norwegian"),
+    "sweden": ("Sweden", "Swedish"),
+    "finland": ("Finland", "Finnish", "Finns"),
+    "iceland": ("Iceland", "Icelandic"),
+    "ireland": ("Ireland", "Irish"),
+    "austria": ("Austria", "Austrian"),
+    "switzerland": ("Switzerland", "Swiss"),
+    "poland": ("Poland", "Polish", "Poles"),
+    "czechoslovakia": ("Czechoslovakia", "Czechoslovak", "Czech", "Czechs"),
+    "hungary": ("Hungary", "Hungarian", "Hungarians"),
+    "romania": ("Romania", "Romanian", "Romanians", "Rumania", "Rumanian"),
+    "bulgaria": ("Bulgaria", "Bulgarian"),
+    "yugoslavia": ("Yugoslavia", "Yugoslav", "Yugoslavian", "Yugoslavs", "SFRY"),
+    "albania": ("Albania", "Albanian"),
+    "canada": ("Canada", "Canadian", "Canadians"),
+    "mexico": ("Mexico", "Mexican", "Mexicans"),
+    "cuba": ("Cuba", "Cuban", "Cubans"),
+    "dominican-republic": ("Dominican Republic", "Dominican"),
+    "haiti": ("Haiti", "Haitian"),
+    "panama": ("Panama", "Panamanian"),
+    "guatemala": ("Guatemala", "Guatemalan"),
+    "honduras": ("Honduras", "Honduran"),
+    "nicaragua": ("Nicaragua", "Nicaraguan"),
+    "el-salvador": ("El Salvador", "Salvadoran"),
+    "costa-rica": ("Costa Rica", "Costa Rican"),
+    "brazil": ("Brazil", "Brazilian", "Brazilians"),
+    "argentina": ("Argentina", "Argentine", "Argentinian"),
+    "chile": ("Chile", "Chilean", "Chileans"),
+    "peru": ("Peru", "Peruvian"),
+    "bolivia": ("Bolivia", "Bolivian"),
+    "colombia": ("Colombia", "Colombian"),
+    "venezuela": ("Venezuela", "Venezuelan"),
+    "ecuador": ("Ecuador", "Ecuadorian"),
+    "uruguay": ("Uruguay", "Uruguayan"),
+    "paraguay": ("Paraguay", "Paraguayan"),
+    "guyana": ("Guyana", "Guyanese", "British Guiana"),
+    "jamaica": ("Jamaica", "Jamaican"),
+    "australia": ("Australia", "Australian", "Australians"),
+    "new-zealand": ("New Zealand",),
+    "south-africa": ("South Africa", "South African"),
+    "rhodesia": ("Rhodesia", "Rhodesian"),
+    "nigeria": ("Nigeria", "Nigerian"),
+    "ghana": ("Ghana", "Ghanaian"),
+    "kenya": ("Kenya", "Kenyan"),
+    "ethiopia": ("Ethiopia", "Ethiopian"),
+    "somalia": ("Somalia", "Somali"),
+    "sudan": ("Sudan", "Sudanese"),
+    "libya": ("Libya", "Libyan"),
+    "tunisia": ("Tunisia", "Tunisian"),
+    "algeria": ("Algeria", "Algerian"),
+    "morocco": ("Morocco", "Moroccan"),
+    "mali": ("Mali", "Malian"),
+    "guinea": ("Guinea", "Guinean"),
+    "senegal": ("Senegal", "Senegalese"),
+    "congo": ("Congo", "Congolese", "Zaire", "Zairian"),
+    "angola": ("Angola", "Angolan"),
+    "mozambique": ("Mozambique", "Mozambican"),
+    "tanzania": ("Tanzania", "Tanzanian", "Tanganyika"),
+    "uganda": ("Uganda", "Ugandan"),
+    "zambia": ("Zambia", "Zambian"),
+    "liberia": ("Liberia", "Liberian"),
+    "ivory-coast": ("Ivory Coast", "Ivorian"),
+    "un": ("United Nations", "UN"),
+    "nato": ("NATO", "North Atlantic Treaty Organization"),
+    "eec": ("EEC", "European Community", "European Commission"),
+}  # fmt: skip
+
+# The departments and agencies of the United States that head a group.
+AGENCIES = frozenset(
+    fold(word)
+    for word in (
+        "State", "Defense", "JCS", "CIA", "Treasury", "Commerce", "NSC", "OSD", "OMB", "USIA",
+        "AID", "ACDA", "CEA", "CIEP", "Agriculture", "Labor", "Justice", "Interior", "ICA", "FOA",
+        "MSA", "ODM", "Budget", "BOB", "AEC", "NASA", "FAA", "FEA", "STR", "DOD", "DOT", "FBI",
+        "White House", "The White House", "NSC Staff", "WH", "Joint Chiefs of Staff", "EPA",
+        "Department of State", "Department of Defense", "Department of Commerce", "DIA",
+        "State Department",
+        "Department of the Treasury", "Treasury Department", "Department of Agriculture",
+        "Central Intelligence Agency", "National Security Council", "Congress", "Senate", "House",
+        "Vice President's Office", "Office of the Vice President", "Transportation", "Energy",
+        "Army", "Navy", "Air Force", "NSA", "Ex-Im Bank", "Export-Import Bank", "IBRD",
+        "IMF", "Eximbank", "Department of Labor", "Defense Department", "HEW", "OEP", "CAB",
+    )
+)  # fmt: skip
+
+_COUNTRY_OF = {fold(word): country for country, words in COUNTRIES.items() for word in words}
+_SIDE = re.compile(
+    r"\b(?:side|delegation|delegates|group|party|participants|representatives|officials|"
+    r"representation|members|embassy|government|mission)\b"
+)
+_INITIALS = re.compile(r"\b(?:\w ){1,6}\w?\b")
+
+
+def fold_heading(words: str) -> str:
+    """A heading's words folded, with the stops of "U.S.S.R." closed up."""
+    folded = fold(words)
+    return _INITIALS.sub(lambda found: found[0].replace(" ", "") + " ", folded).strip()
+
+
+def country_exactly(folded: str) -> str:
+    """The country whose name or people folded words are, and nothing else."""
+    return _COUNTRY_OF.get(folded, "")
+
+
+def is_country(words: str) -> bool:
+    """Whether words are a country's own name, as against its people's: "USSR", not "Soviet"."""
+    country = country_exactly(fold_heading(words))
+    letters = words.replace(".", "").replace(" ", "")
+    return bool(country) and (letters.isupper() or fold(words) == fold(COUNTRIES[country][0]))
+
+
+def country_of(words: str) -> str:
+    """The country a group's heading or a description names first, "" where it names none.
+
+    >>> country_of("U.S.S.R."), country_of("American side"), country_of("Third Secretary")
+    ('ussr', 'us', '')
+    """
+    tokens = fold_heading(words).split()
+    for start in range(len(tokens)):
+        for size in (5, 4, 3, 2, 1):
+            country = _COUNTRY_OF.get(" ".join(tokens[start : start + size]))
+            if country:
+                return country
+    return ""
+
+
+def names_a_side(words: str) -> bool:
+    """Whether words are a country's, a people's or an agency's and nothing else: a heading.
+
+    >>> names_a_side("United States"), names_a_side("U.S. Side:"), names_a_side("Mr. French")
+    (True, True, False)
+    """
+    folded = fold_heading(words)
+    bare = " ".join(_SIDE.sub(" ", folded).removeprefix("the ").removeprefix("for the ").split())
+    return bool(bare) and (bare in _COUNTRY_OF or bare in AGENCIES or folded in AGENCIES)
+
+
+def is_code(words: str) -> bool:
+    """Whether words are an office's letters, "EUR" or "ACDA/IR" or "S/AL"."""
+    return _CODE.fullmatch(words.strip()) is not None
+
+
+def is_role(words: str) -> bool:
+    """Whether words say what a person did there; cut-off ones count ("Interpret")."""
+    folded = fold(words)
+    return any(role.startswith(folded) or folded == role for role in _ROLES if len(folded) > 5)
