@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -9,7 +10,7 @@ from django.db.models import Model, QuerySet
 
 from archive import people
 from archive.models import Office, Person, Subject, Tenure, VariantName
-from archive.people import Authority, Days
+from archive.people import Authority, Days, Post
 
 _M = TypeVar("_M", bound=Model)
 
@@ -81,9 +82,19 @@ def _person_fields(person: people.Person) -> dict[str, Any]:
         "description": person.description,
         "identifiers": list(person.identifiers),
         "source": person.source,
+        "posts": [[post.title, *_iso(post.days)] for post in person.posts],
         "active_from": person.active.first,
         "active_to": person.active.last,
     }
+
+
+def _iso(days: Days) -> tuple[str, str]:
+    first, last = (day.isoformat() if day else "" for day in (days.first, days.last))
+    return first, last
+
+
+def _days(first: str, last: str) -> Days:
+    return Days(*(dt.date.fromisoformat(day) if day else None for day in (first, last)))
 
 
 def _office_fields(office: people.Office) -> dict[str, Any]:
@@ -138,6 +149,8 @@ def _store_tenures(authority: Authority) -> None:
                     office_id=office,
                     start=start,
                     end=end,
+                    began=tenure.began,
+                    ended=tenure.ended,
                     note=tenure.note,
                     source=tenure.source,
                 )
@@ -159,6 +172,7 @@ def _person_value(row: Person, variants: tuple[str, ...]) -> people.Person:
         identifiers=tuple(row.identifiers),
         source=row.source,
         active=Days(row.active_from, row.active_to),
+        posts=tuple(Post(title, _days(first, last)) for title, first, last in row.posts),
     )
 
 
@@ -179,6 +193,8 @@ def _tenure_value(row: Tenure) -> people.Tenure:
         office=row.office.slug,
         person=row.person.slug,
         days=Days(row.start, row.end),
+        began=row.began,
+        ended=row.ended,
         note=row.note,
         source=row.source,
     )

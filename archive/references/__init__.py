@@ -5,17 +5,20 @@ from archive.references.reading import Context
 from archive.references.reference import (
     Catalogue,
     Outcome,
+    Placed,
     Reference,
     ReferenceKind,
     Resolution,
     Target,
     Telegram,
 )
+from archive.references.resolve import resolve
 
 __all__ = [
     "Catalogue",
     "Context",
     "Outcome",
+    "Placed",
     "Reference",
     "ReferenceKind",
     "Resolution",
@@ -23,4 +26,5 @@ __all__ = [
     "Telegram",
     "find_in_notes",
     "find_references",
+    "resolve",
 ]
