@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from archive.references.forms import MORE_VOLUMES, NAMED, PART, SUBSERIES, TITLE
+from archive.references.forms import MORE_VOLUMES, NAMED, NUMBERS, PART, SUBSERIES, TITLE
 from archive.references.numbers import Member, arabic, read_members, span_of
 from archive.references.reading import Reading
 from archive.references.reference import Reference, ReferenceKind
 from archive.references.volumes import (
     other_part,
+    refers_by_page,
     sibling,
     supplement_of,
     volume_id,
@@ -30,14 +31,22 @@ _CUE = re.compile(
 )
 _AT_START = re.compile(r"(?:\A|[.;(\[]) ?\Z|\b(?:[Ss]ee|in) \Z")
 _OF_A_WORK = re.compile(r" of (?:the|his|her|their|its|a)\b(?! (?:present|same) )")
-_PART_ALONE = re.compile(rf",? {PART}")
+_BARE_NUMERAL = re.compile(
+    rf"[.,:]? ?(?:[Nn]o\. )?(?P<number>(?:[IVXL]{{1,7}}|E[-–]\d{{1,2}}|\d{{1,2}}(?=:))\b)"
+    rf"(?P<part>,? {PART})?(?=[,:.]? ?(?:\d|pp?\.|[Dd]oc|[Nn]o))"
+)
+_BARE_PLACE = re.compile(rf"[,:] ?(?:[Nn]os?\. ?)?(?P<list>{NUMBERS})(?![\w/])")
+_NUMBERED_PLACE = re.compile(rf",? [Nn]os?\. ?(?P<list>{NUMBERS})(?![\w/])")
 _LARGEST_VOLUME = 50
 _MANY = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A volume as a citation names it; `start` is where its words begin."""
+    """A volume as a citation names it; `start` is where its words begin.
+
+    It `is_bare` where numbers stand without the words "vol." and "p.": "FRUS 1961–63, V, 380".
+    """
 
     start: int
     volume: str
@@ -45,6 +54,7 @@ class Head:
     relation: str = ""
     certainty: float = 1.0
     reason: str = ""
+    is_bare: bool = False
 
 
 def read_series(reading: Reading) -> None:
@@ -80,6 +90,11 @@ def titled_volume(reading: Reading, offset: int) -> str:
 
 def _with_number(reading: Reading, start: int, years: str) -> Head:
     """The head of a citation whose years have been read: its volume number, if any."""
+    bare = _BARE_NUMERAL.match(reading.text, reading.end)
+    if bare:
+        reading.skip_to(bare.end())
+        volume = volume_id(years, bare["number"], _part_number(bare["part"] or ""))
+        return Head(start, volume, is_bare=True)
     piece = reading.take_if(TITLE, "volume")
     if not piece:
         volume = volume_id(years)
@@ -116,7 +131,9 @@ def read_volume(reading: Reading) -> None:
     number, part = piece["volume_number"], _part_number(piece["volume_part"] or "")
     last = reading.found[-1] if reading.found else None
     joined = bool(last and last.volume and piece.start() - last.end <= 8)
-    if not (joined or follows(reading, piece) or _is_cued(reading, piece)) or not 0 < arabic_of(number) <= _LARGEST_VOLUME:
+    is_volume = 0 < arabic_of(number) <= _LARGEST_VOLUME
+    if not is_volume or not (joined or follows(reading, piece) or _is_cued(reading, piece)):
+        reading.take_if(CLOSE, "pages", "documents")
         return
     neighbour = last.volume if joined and last else reading.context.home
     volume = sibling(neighbour, number, part) if neighbour else ""
@@ -143,9 +160,17 @@ def _is_cued(reading: Reading, piece: re.Match[str]) -> bool:
     """Whether the words around a volume name one of the series, not of some other work."""
     if piece["volume_number"].isdecimal() or _OF_A_WORK.match(reading.text, piece.end()):
         return False
-    if piece.group()[0] == "V" and not _AT_START.search(reading.text, 0, piece.start()):
-        return False
-    return bool(_CUE.search(reading.text, max(0, piece.start() - 24), piece.start()))
+    located = bool(reading.ahead(TITLE, "pages", "documents"))
+    if piece.group()[0] == "V":
+        located = bool(reading.ahead(CLOSE, "pages", "documents"))
+        return located and bool(_AT_START.search(reading.text, 0, piece.start()))
+    if piece["volume_part"]:
+        return True
+    if _CUE.search(reading.text, max(0, piece.start() - 24), piece.start()):
+        return True
+    last = reading.found[-1] if reading.found else None
+    in_list = last is not None and bool(last.volume) and piece.start() - last.end < 250
+    return located and in_list and last is not None and reading.same_sentence(last.end, piece.start())
 
 
 def read_part(reading: Reading) -> None:
@@ -162,10 +187,38 @@ def read_locators(reading: Reading, head: Head) -> None:
     """Read what follows a volume: its documents, notes, pages or supplement, or nothing."""
     before = len(reading.found)
     gap = TITLE
+    if reading.ahead(CLOSE, "publication"):
+        reading.at += 1  # volumes have titles such as "Documents on South Asia"
     while _read_locator(reading, head, gap, first=len(reading.found) == before):
         gap = LIST_GAP
     if len(reading.found) == before:
+        _read_bare_place(reading, head)
+    if len(reading.found) == before:
         _add_volume(reading, head)
+
+
+def _read_bare_place(reading: Reading, head: Head) -> None:
+    """Read "V, 380" and "vol. V, no. 270": a number that may be a document's or a page's.
+
+    Volumes up to 1952–1954 are cited by page; later ones by number, which is less certain where
+    the words do not say "no.".
+    """
+    named = _NUMBERED_PLACE.match(reading.text, reading.end)
+    bare = named or (_BARE_PLACE.match(reading.text, reading.end) if head.is_bare else None)
+    if not bare:
+        return
+    reading.skip_to(bare.end())
+    by_page = not named and refers_by_page(head.volume)
+    if not named:
+        meant = "a page, as volumes of its time" if by_page else "a document, as later volumes"
+        head = replace(head, certainty=0.8, reason=f"The last number is read as {meant} are cited")
+    start = head.start
+    for member in read_members(reading.text, bare.start("list"), bare.end("list")):
+        if by_page:
+            _add_page(reading, head, start, member, ReferenceKind.PAGE)
+        else:
+            _add_documents(reading, head, start, member)
+        start = member.end
 
 
 def _add_volume(reading: Reading, head: Head) -> None:

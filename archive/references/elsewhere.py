@@ -24,7 +24,7 @@ _YEARS_GAP = re.compile(r",? (?:(?P<years>1[89]\d\d(?:[-–—]\d{2,4})?),? )?")
 _LOCATOR_GAP = re.compile(r"[^.;“”]{0,140}(?:\. ?|; ?)?")
 _NEW_CLAUSE = re.compile(r"\b(?:[Ss]ee|printed|regarding|Regarding)\b|; ")
 _NUMBER = re.compile(TELEGRAM_NUMBER)
-_FILE = re.compile(r",? (?:[A-Z0-9][^;.)]{2,80})")
+_FILE = re.compile(r", ?[A-Z0-9]| \d|\.? ?\[Footnote")
 _IN_PROSE = 0.6
 """How certain "ibid., pages 9–10" is: running prose spells "pages" out, and its "ibid." may stand
 paragraphs after its antecedent, beyond quotations that cite things of their own."""

@@ -17,15 +17,15 @@ NUMERAL = rf"(?:E\s?{DASH}?\s?\d{{1,2}}|[IVXLC]{{1,8}}|[ivxlc]{{1,8}}|\d{{1,2}})
 PART = r"[Pp](?:ar)?t\.? (?:\d|One|Two|Three|one|two|III?|I)\b"
 
 # A list ends where its next number would begin a phrase of its own ("and 3 other memoranda").
-_GOES_ON = (
-    r"(?! (?!and\b|or\b|above\b|below\b|supra\b|infra\b|in\b|of\b|for\b|ibid\b|respectively\b|"
-    r"is\b|are\b|was\b|were\b|also\b|which\b|that\b|the\b|on\b|ff\b|et\b|with\b|to\b|as\b|"
-    r"thereto\b|passim\b|by\b|from\b|concern|regard|contain|deal|describe|discuss|refer|a\b|an\b|"
-    r"see\b|but\b|below\b|where\b|when\b|at\b|report|give|set\b|summar|include)[a-z]"
-    r"| (?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"UST\b|Stat\b|U\.S\.|F\.R\.)|[:/]\d|\.\d)"
+_COUNTED = (
+    r"other|more|additional|further|enclosure|attachment|page|cop(?:y|ies)\b|memorand|telegram|"
+    r"letter|line|paragraph|per ?cent|million|billion|thousand|hundred|day|month|year|hour|week|"
+    r"men\b|person|people|member|missile|nation|countr|state|a\.m|p\.m|o[’']clock|"
+    r"January|February|March|April|May\b|June|July|August|September|October|November|December|"
+    r"UST\b|Stat\b|U\.S\.|F\.R\."
 )
-_JOINT = r"(?:,? (?:and|or|&) |, ?| and,? )(?:and )?"
+_GOES_ON = rf"(?! (?:{_COUNTED})|[:/]\d|\.\d|,? [Vv]ol)"
+_JOINT = r"(?:,? (?:and|or|&),? ?|, ?)"
 
 
 def _list_of(number: str, joint: str = _JOINT) -> str:
@@ -61,12 +61,12 @@ _TELEGRAM_WORD = (
 PIECES = {
     "publication": PUBLICATIONS,
     "series": (
-        r"(?:Papers [Rr]elating to the )?[Ff]oreign [Rr]elations(?: of the United States)?"
+        r"(?:Papers [Rr]elating to the )?[Ff]oreign [Rr]elations?(?: of the United States)?"
         rf"(?=[\s.,:;(\[*“”]{{1,4}}(?:The |Diplomatic|{YEARS}|vol|Vol|[A-Z][a-z]+))"
         r"(?! (?:Committee|Subcommittee|Association))"
         rf"|FRUS\b|F\.R\.U\.S\.|\bFR(?=,? {YEARS})"
     ),
-    "documents": rf"[Dd]ocuments?\s?(?P<document_list>{NUMBERS})(?!\w|/|{DASH}\d)"
+    "documents": rf"[Dd]ocuments?\s?(?P<document_list>{NUMBERS})(?:ff)?(?!\w|/|{DASH}\d)"
     rf"|[Dd]ocs?\.\s?(?:[Nn]os?\. ?)?(?P<doc_list>{NUMBERS})(?!\w|/|{DASH}\d)",
     "notes": (
         rf"[Ff]oot ?notes?(?: [Nn]os?\.)? (?P<note_list>{NUMBERS})(?!\w)"
@@ -78,7 +78,7 @@ PIECES = {
     "volume": (
         rf"[Vv]ol(?:ume)?s?[.,]? ?(?P<volume_number>{NUMERAL})(?:(?P<volume_part>,? {PART}))?"
     ),
-    "part": rf"\b[Pp](?:ar)?t\.? (?P<part_number>\d|One|Two|III?|I)(?=,? (?:[Dd]ocument|pp?\.|page))",
+    "part": rf"\b[Pp](?:ar)?t\.? (?P<part_number>\d|One|Two|III?|I)(?: of this volume)?(?=,? (?:[Dd]ocument|pp?\.|page))",
     "ibid": r"\b[Ii]bid\b ?\.?|\b[Ii]bidem\b",
     "position": r"\b(?:[Ss]upra|[Ii]nfra)\b|\bAnte\b|\bante\b|\b[Pp]ost(?=,? pp?(?:\.|ages?) ?\d)",
     "telegrams": (
@@ -140,19 +140,20 @@ SCANNER = re.compile(
 )
 
 SUBSERIES = re.compile(rf"[\s.,:;*“”\[(]{{1,4}}(?:Diplomatic Papers[,:]? )?(?P<years>{YEARS})")
+_BEFORE_TITLE = rf"[\s.,:;*“”]{{1,4}}(?:Diplomatic Papers[,:]? )?(?:{YEARS},? )?(?:The |the )?"
 NAMED = tuple(
-    (named, re.compile(rf"[\s.,:;*“”]{{1,4}}(?:Diplomatic Papers[,:]? )?(?:The )?{named.pattern}"))
-    for named in NAMED_VOLUMES
+    (named, re.compile(rf"{_BEFORE_TITLE}{named.pattern}")) for named in NAMED_VOLUMES
 )
 MORE_VOLUMES = re.compile(rf"(?:,? and |, )(?P<number>{NUMERAL})(?! (?:[a-z]{{4,}}))")
 
 # What may stand between a volume and its document or page: nothing, or the volume's title.
 _TITLE_WORD = (
-    r"(?:[A-Z][\w.’'–-]{0,30}|of|and|the|to|in|on|for|with|at|1[89]\d\d(?:[-–—]\d{2,4})?|&|—|–|-)"
+    r"(?:[A-Z][\w.’'–-]{0,30}|of|and|the|to|in|on|for|with|at|&|—|–|-"
+    r"|1[89]\d\d(?:[-–—](?:\d{2,4}|[A-Z][a-z]{2,8}))?)"
 )
 TITLE = re.compile(
     rf"[\s,.:;]{{0,3}}[“\"(]?(?:{_TITLE_WORD}[)”\"]?(?:[,;:/] ?| )){{0,26}}"
-    r"(?:in |especially |particularly |including |see )?\(?"
+    r"(?:in |as |especially |particularly |including )?\(?"
 )
 SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\bvol)(?<!\bpp)(?<!\bNo)(?<!\bdoc)[.!?][”\"’')\]]{0,3} {1,2}[“\"(\[]?[A-Z]"

@@ -11,7 +11,7 @@ from archive.references.find import find_references
 from archive.references.reading import Context
 from archive.references.reference import Catalogue, Outcome, Reference, ReferenceKind, Resolution
 from archive.references.resolve import resolve
-from archive.references.volumes import refers_by_page
+from archive.references.volumes import prints_numbers
 
 # The kinds that lead to a place in the series, by the name of the place.
 PLACES = {
@@ -57,7 +57,7 @@ def read_lines(
         context = context.after(references)
         resolved = [resolve(one, home, document, catalogue) for one in references]
         kept = [one for one in resolved if every_kind or _is_place(one)]
-        refs = [_answer(one, start) for one, start in zip(kept, _starts(kept), strict=True)]
+        refs = [_answer(one, start) for one, start in zip(kept, _starts(kept, home), strict=True)]
         yield json.dumps({"id": given.get("id"), "refs": refs}, ensure_ascii=False)
 
 
@@ -75,14 +75,16 @@ def _given(line: str, number: int) -> dict[str, Any]:
 def _is_place(resolution: Resolution) -> bool:
     is_read = resolution.outcome is not Outcome.UNREADABLE or bool(resolution.volume)
     is_sure = resolution.reference.certainty >= LEAST_CERTAINTY
-    return resolution.reference.kind in PLACES and is_read and is_sure
+    reference = resolution.reference
+    of_a_document = reference.kind is ReferenceKind.ATTACHMENT and bool(reference.document)
+    return (reference.kind in PLACES or of_a_document) and is_read and is_sure
 
 
-def _starts(resolutions: list[Resolution]) -> list[int]:
+def _starts(resolutions: list[Resolution], home: str) -> list[int]:
     """Where each reference begins; a further page range begins with the citation it goes on.
 
     In "vol. VII, pages 162 and 192–193" the second range is no citation without the first words.
-    Volumes that cite themselves by page link each page by itself.
+    Volumes that print no numbers cite all by page, and each page by itself.
     """
     starts: list[int] = []
     before: Reference | None = None
@@ -93,7 +95,7 @@ def _starts(resolutions: list[Resolution]) -> list[int]:
             and one.kind is before.kind is ReferenceKind.PAGE
             and bool(one.volume)
             and one.volume == before.volume
-            and not refers_by_page(one.volume)
+            and prints_numbers(home)
             and 0 <= one.start - before.end <= _NEXT
         )
         starts.append(starts[-1] if goes_on else one.start)

@@ -15,8 +15,10 @@ from archive.references.reference import (
     Target,
 )
 from archive.references.volumes import (
+    PARTS,
     display_name,
     is_volume_id,
+    part_with_number,
     part_with_page,
     parts_of,
     short_name,
@@ -71,8 +73,8 @@ def _meaning(
     if not volume:
         return _Meaning("", reason="No volume is named, and none is known that the words are from")
     number, page = reference.document, reference.page
-    if page:
-        volume, reason = _with_part(volume, page, reason)
+    if not reference.volume or reference.volume in PARTS or reference.relation == "ibid":
+        volume, reason = _with_part(volume, number, page, reason)
     if number or page or reference.kind is ReferenceKind.VOLUME:
         return _Meaning(volume, number, page, reference.certainty, reason)
     return _relative(reference, volume, document, catalogue, reason)
@@ -94,13 +96,16 @@ def _volume(reference: Reference, home: str) -> tuple[str, str]:
     return home, f"A bare {what} means the volume the words were printed in: {where}"
 
 
-def _with_part(volume: str, page: str, reason: str) -> tuple[str, str]:
-    """The part of the volume that has the page, where the parts are paged in one run."""
-    meant = part_with_page(volume, page)
+def _with_part(volume: str, number: str, page: str, reason: str) -> tuple[str, str]:
+    """The part of the volume that has the page or number, where the parts are one run of them."""
+    meant, label = volume, ""
+    if page:
+        meant, label = part_with_page(volume, page), f"paged in one run, and p. {page}"
+    elif number:
+        meant, label = part_with_number(volume, number), f"numbered in one run, and no. {number}"
     if meant == volume:
         return volume, reason
-    found = f"the parts are paged in one run, and p. {page} is in {short_name(meant)}"
-    return meant, _join(reason, found)
+    return meant, _join(reason, f"the parts are {label} is in {short_name(meant)}")
 
 
 def _relative(

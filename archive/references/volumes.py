@@ -10,6 +10,10 @@ from archive.references.numbers import DASH, arabic, roman
 SERIES = "Foreign Relations"
 NUMBERS_SINCE = 1955
 """From the sub-series 1955–1957 on, volumes refer to themselves by document number."""
+NUMBERED_SINCE = 1952
+_RETROSPECTIVE = frozenset(
+    {"frus1945-50Intel", "frus1950-55Intel", "frus1951-54Iran", "frus1952-54Guat"}
+)
 
 _ID = re.compile(
     r"frus(?P<first>\d{4})(?:-(?P<last>\d{2}))?"
@@ -72,10 +76,10 @@ NAMED_VOLUMES = (
     NamedVolume(
         "frus1933-39", "The Soviet Union, 1933–1939", rf"Soviet Union[,:]? 1933{DASH}(?:19)?39"
     ),
-    NamedVolume("frus1942China", "1942, China", r"1942[,:] China"),
-    NamedVolume("frus1943China", "1943, China", r"1943[,:] China"),
-    NamedVolume("frus1918Russia", "1918, Russia", r"1918[,:.] Russia", numbered=True),
-    NamedVolume("frus1919vRussia", "1919, Russia", r"1919[,:.] Russia"),
+    NamedVolume("frus1942China", "1942, China", r"China, 1942|(?<=1942, )China"),
+    NamedVolume("frus1943China", "1943, China", r"China, 1943|(?<=1943, )China"),
+    NamedVolume("frus1918Russia", "1918, Russia", r"(?<=1918, )Russia", numbered=True),
+    NamedVolume("frus1919vRussia", "1919, Russia", r"(?<=1919, )Russia"),
     NamedVolume(
         "frus1945-50Intel",
         "1945–1950, Emergence of the Intelligence Establishment",
@@ -84,14 +88,14 @@ NAMED_VOLUMES = (
     NamedVolume(
         "frus1950-55Intel",
         "1950–1955, The Intelligence Community",
-        rf"(?:1950{DASH}(?:19)?55, )(?:The )?Intelligence Community",
+        rf"Intelligence Community, 1950{DASH}(?:19)?55",
     ),
     NamedVolume("frus1951-54Iran", "Iran, 1951–1954", rf"Iran[,:]? 1951{DASH}(?:19)?54"),
-    NamedVolume("frus1952-54Guat", "1952–1954, Guatemala", rf"1952{DASH}(?:19)?54[,:] Guatemala"),
+    NamedVolume("frus1952-54Guat", "1952–1954, Guatemala", r"(?<=54, )Guatemala"),
     NamedVolume(
         "frus1917-72PubDip",
         "1917–1972, Public Diplomacy",
-        rf"1917{DASH}(?:19)?72[,:] Public Diplomacy",
+        r"(?<=72, )Public Diplomacy",
     ),
 )
 
@@ -132,6 +136,9 @@ PARTS = {
     "frus1981-88v17": 0,
     "frus1981-88v18": 0,
 }
+
+# The first document of a second part that goes on with the numbers of the first.
+NUMBERED_ON = {"frus1952-54v14": 462}
 
 # Microfiche supplements and the volumes they serve.
 SUPPLEMENTS = {
@@ -228,6 +235,18 @@ def part_with_page(volume: str, page: str) -> str:
     return f"{whole(volume)}p{1 if int(page) < second_begins else 2}"
 
 
+def part_with_number(volume: str, number: str) -> str:
+    """The part of a volume that has a document, where its parts are numbered in one run.
+
+    >>> part_with_number("frus1952-54v14p2", "73")
+    'frus1952-54v14p1'
+    """
+    second_begins = NUMBERED_ON.get(whole(volume), 0)
+    if not second_begins or not number.isdecimal():
+        return volume
+    return f"{whole(volume)}p{1 if int(number) < second_begins else 2}"
+
+
 def parts_of(volume: str) -> tuple[str, ...]:
     """The parts of a volume named as a whole; the volume itself if it has no parts."""
     if volume not in PARTS:
@@ -249,14 +268,23 @@ def supplement_of(volume: str) -> str:
 
 def refers_by_page(volume: str) -> bool:
     """Whether a volume cites itself by page: those before the sub-series 1955–1957 do."""
-    years = subseries_of(volume)
-    return bool(years) and int(years[:4]) < NUMBERS_SINCE
+    return 0 < _last_year(volume) < NUMBERS_SINCE
 
 
 def prints_numbers(volume: str) -> bool:
     """Whether a volume prints numbers on its documents: those from 1952–1954 on do."""
-    years = subseries_of(volume)
-    return bool(years) and int(years[:4]) >= 1952
+    return _last_year(volume) >= NUMBERED_SINCE
+
+
+def _last_year(volume: str) -> int:
+    """The last year a volume covers; 0 for a foreign id.
+
+    Retrospective volumes were published late, in the manner of their time.
+    """
+    if volume in _RETROSPECTIVE:
+        return NUMBERS_SINCE
+    first, _, last = subseries_of(volume).partition("-")
+    return int(first[:2] + last if last else first or 0)
 
 
 def is_volume_id(text: str) -> bool:

@@ -22,20 +22,24 @@ from archive.references.citations import (
 from archive.references.numbers import Member
 from archive.references.reading import Reading
 from archive.references.reference import ReferenceKind
-from archive.references.volumes import prints_numbers, refers_by_page
+from archive.references.volumes import display_name, prints_numbers, refers_by_page
 
 RELATION = re.compile(r"(?:,|\.)? ?(?P<word>above|below|ante|post)\b(?! (?:mentioned|cited))")
 RELATION_GAP = re.compile(r",? (?:the )?|[\s,.]{1,2}")
+_COMMA = re.compile(r", ")
 _IN_SERIES = re.compile(r",? in ")
 _IN_A_WORK = re.compile(
     r"(?:\b[Bb]ook [IVX\d]{1,5},?|(?<!\d, )\b(?:19\d\d|n\.d\.)\)?,|\bcols?\.|\b(?:vol|Vol)\. ?\w{1,6},|"
     r"\b[A-Z]/[\w./-]+,?|\*|’s,)\s*\Z"
 )
 _NOTE_CUE = re.compile(r"(?:\b(?:[Ss]ee|on|also|and|cf\.|in|at|to)|[(\[,;])\s*\Z|\A\s*\Z")
-_PAGE_CUE = re.compile(
-    r"(?:\b(?:[Ss]ee|also|and|cf\.|in|to|from|by)|[(\[,:]|;\s[Ss]ee(?: also)?"
+_SPELLED_CUE = re.compile(
+    r"(?:\b(?:[Ss]ee|also|and|cf\.|printed)|,"
     r"|\b(?:printed|found|included|appear\w{0,5}|given|quoted|summarized|begin\w{0,5}|set forth|"
-    r"reproduced|text|described|mentioned|cited|referred to)(?: \w{2,10})? on)\s*\Z|\A\s*\Z"
+    r"reproduced|text|described|mentioned|cited|referred to|note)(?: \w{2,10})? on)\s*\Z|\A\s*\Z"
+)
+_PAGE_CUE = re.compile(
+    rf"(?:\b(?:in|to|from|by)|[(\[:]|,[”\"])\s*\Z|{_SPELLED_CUE.pattern}"
 )
 _TO_ANOTHER = re.compile(r" (?:to|of|in) ")
 _OF_A_PAPER = re.compile(r" of (?:our|the|his|this|that|a|my|your|their)?\s?[a-z]")
@@ -77,7 +81,8 @@ def read_notes(reading: Reading) -> None:
     named_so = piece.group()[:4].lower() in {"foot", "fn. ", "fns."} or piece["note_list"]
     place = reading.take_if(TO_DOCUMENT, "documents", "pages")
     if place:
-        attach_places(reading, Head(piece.start(), ""), piece.start(), notes, place)
+        head = _head_of_notes(reading, piece.start(), place)
+        attach_places(reading, head, piece.start(), notes, place)
         return
     later = reading.ahead(TO_DOCUMENT, "telegrams")
     if later and _note_of_telegram(reading, piece.start(), notes):
@@ -102,6 +107,18 @@ def read_notes(reading: Reading) -> None:
     if named_so and _refers(reading, piece):
         reason = "A footnote named alone is one of the same document"
         _add_labels(reading, Head(piece.start(), "", "", "same", 0.85, reason), notes, piece.end())
+
+
+def _head_of_notes(reading: Reading, start: int, place: re.Match[str]) -> Head:
+    """The volume of "footnote 5, p. 1428": one cited just before, if the home has no such pages."""
+    home = reading.context.home
+    last = reading.found[-1] if reading.found else None
+    if place.lastgroup == "documents" or not home or refers_by_page(home):
+        return Head(start, "")
+    if last and last.volume and reading.same_sentence(last.end, start):
+        reason = f"The footnotes and pages go on with {display_name(last.volume)}"
+        return Head(start, last.volume, "", "", 0.8, reason)
+    return Head(start, "", "", "", 0.5)
 
 
 def _refers(reading: Reading, piece: re.Match[str]) -> bool:
@@ -145,7 +162,10 @@ def _add_relative(
 
 def _add_thereto(reading: Reading, start: int, notes: list[Member]) -> None:
     """Add notes "thereto": of the document or page named last."""
-    place = reading.place
+    last, place = reading.found[-1] if reading.found else None, reading.place
+    if last and last.relation in {"supra", "infra"} and not last.page:
+        _add_relative(reading, start, notes, last.relation, reading.end)
+        return
     if not place:
         return
     reason = f"“thereto” repeats {place.printed}"
@@ -185,7 +205,8 @@ def _is_own_page(reading: Reading, piece: re.Match[str]) -> bool:
     before = reading.text[max(0, piece.start() - 40) : piece.start()]
     if _IN_A_WORK.search(before) or piece["page_list"][0] in "ivxlc":
         return False
-    if not _PAGE_CUE.search(before) and not follows(reading, piece):
+    cue = _SPELLED_CUE if piece.group().lower().startswith("page") else _PAGE_CUE
+    if not cue.search(before) and not follows(reading, piece):
         return False
     if _OF_A_PAPER.match(reading.text, piece.end()):
         return False
@@ -216,6 +237,19 @@ def read_position(reading: Reading) -> None:
         read_pages(reading, head, piece.start())
         return
     cite(reading, head, piece.start(), piece.end(), ReferenceKind.DOCUMENT)
+    if reading.ahead(_COMMA, "notes"):
+        _read_notes_of(reading, word)
+
+
+def _read_notes_of(reading: Reading, relation: str) -> None:
+    """Read "supra, footnotes 6 and 2": notes of the document named by its direction."""
+    piece = reading.take()
+    if reading.ahead(TO_DOCUMENT, "documents", "pages", "position"):
+        reading.at -= 1
+        reading.end = piece.start()
+        return
+    notes = members_of(reading, piece, "note_list", "fn_list")
+    _add_relative(reading, piece.start(), notes, relation, piece.end())
 
 
 def _direction(word: str) -> str:
@@ -262,4 +296,4 @@ def read_source_note(reading: Reading) -> None:
     before = reading.text[max(0, start - 12) : start]
     if re.search(r"\b(?:[Ss]ee|in) (?:the )?\Z", before):
         reason = "A source note named alone is that of the same document"
-        cite(reading, Head(start, "", "", "same", 0.7, reason), start, piece.end(), kind)
+        cite(reading, Head(start, "", "", "same", 0.6, reason), start, piece.end(), kind)
