@@ -44,5 +44,7 @@ def _to_read_again(documents: Iterable[Document]) -> Iterable[Revision]:
         Q(current_of__document__in=changed) | Q(pk__in=waiting)
     )
     return (
-        texts.select_related("version__volume", "version__home_volume").order_by("pk").iterator(200)
+        texts.select_related("version__document", "version__volume", "version__home_volume")
+        .order_by("pk")
+        .iterator(200)
     )

@@ -83,21 +83,24 @@ class PeopleLinker:
         )
         on = Days(document.earliest, document.latest)
         entries = [entry for revision in revisions for entry in _entries(revision)]
-        known = self._certain(entries, on)
+        alone = [identify(e.name, on, self.authority, Context(e.delegation)) for e in entries]
+        known = _known(alone)
         for revision in revisions:
-            own = [entry for entry in entries if entry.revision is revision]
-            parties = [self._party(entry, on, known) for entry in own]
+            parties = [
+                self._party(entry, meant, on, known)
+                for entry, meant in zip(entries, alone, strict=True)
+                if entry.revision is revision
+            ]
             mentions = self._mentions(revision, on, known, parties)
             self._write(document, revision, [*parties, *mentions])
 
-    def _certain(self, entries: Iterable[_Entry], on: Days) -> tuple[str, ...]:
-        """The people whom some version of the document names beyond doubt."""
-        found = (identify(e.name, on, self.authority, Context(e.delegation)) for e in entries)
-        slugs = [m.person.slug for m in found if m.person and m.certainty is not Certainty.DOUBTFUL]
-        return tuple(dict.fromkeys(slugs))
-
-    def _party(self, entry: _Entry, on: Days, known: tuple[str, ...]) -> _Named:
-        meant = identify(entry.name, on, self.authority, Context(entry.delegation, known))
+    def _party(
+        self, entry: _Entry, alone: Identification, on: Days, known: tuple[str, ...]
+    ) -> _Named:
+        """A party as its own words identify it, or else as the company it is named in does."""
+        meant = alone
+        if alone.person is None or alone.certainty is Certainty.DOUBTFUL:
+            meant = identify(entry.name, on, self.authority, Context(entry.delegation, known))
         return _Named(
             entry.printed,
             entry.start,
@@ -168,6 +171,12 @@ class PeopleLinker:
             reason=name.meant.reason,
             position=position,
         )
+
+
+def _known(found: Iterable[Identification]) -> tuple[str, ...]:
+    """The people whom some version of the document names beyond doubt."""
+    sure = [m.person.slug for m in found if m.person and m.certainty is not Certainty.DOUBTFUL]
+    return tuple(dict.fromkeys(sure))
 
 
 def _place(row: Participation) -> _Place:

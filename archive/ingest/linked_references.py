@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.ingest.catalogue import HeldCatalogue
 from archive.ingest.targets import TargetRows
 from archive.ingest.volumes import ensure_volumes
 from archive.models import Note, Reference, ReferenceTarget, Revision, Volume
-from archive.references import Context, Resolution, find_in_notes, find_references, resolve
+from archive.references import (
+    Context,
+    Outcome,
+    ReferenceKind,
+    Resolution,
+    Target,
+    find_in_notes,
+    find_references,
+    resolve,
+)
 from archive.references import Reference as Printed
 from archive.text import cut_sentences, sentence_around
 
@@ -85,17 +94,22 @@ class ReferenceLinker:
         version = revision.version
         home = version.home_volume or version.volume
         context = Context(home.key if home else "", version.number)
-        yield from self._resolved(
-            revision.text, None, find_references(revision.text, context), context
-        )
+        pages = _Pages.of(revision)
+        body = find_references(revision.text, context)
+        yield from self._resolved(revision.text, None, body, context, pages)
         notes = list(revision.notes.order_by("position"))
-        for note, references in zip(
-            notes, find_in_notes([n.text for n in notes], context), strict=True
-        ):
-            yield from self._resolved(note.text, note, references, context)
+        in_notes = find_in_notes([note.text for note in notes], context)
+        for note, found in zip(notes, in_notes, strict=True):
+            told = [one for one in found if not _is_archival_source(note, one)]
+            yield from self._resolved(note.text, note, told, context, pages)
 
     def _resolved(
-        self, text: str, note: Note | None, references: Sequence[Printed], context: Context
+        self,
+        text: str,
+        note: Note | None,
+        references: Sequence[Printed],
+        context: Context,
+        pages: _Pages,
     ) -> Iterator[_Found]:
         sentences = cut_sentences(text) if references else []
         nth: Counter[tuple[int, int]] = Counter()
@@ -104,6 +118,8 @@ class ReferenceLinker:
             nth[span] += 1
             sentence = sentence_around(sentences, *span).of(text)[:_LONGEST_SENTENCE]
             meant = resolve(reference, context.home, context.document, self._catalogue)
+            if not context.home:
+                meant = pages.own(meant)
             yield _Found(meant, note, sentence, nth[span])
 
     def _write(self, rows: list[Reference], found: list[_Found]) -> None:
@@ -119,6 +135,37 @@ class ReferenceLinker:
                 meant.reference = row
                 targets.append(meant)
         ReferenceTarget.objects.bulk_create(targets)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The pages of an original that no volume prints: what its own "page 4" means."""
+
+    document: str
+    siglum: str
+    labels: frozenset[str]
+
+    @classmethod
+    def of(cls, revision: Revision) -> _Pages:
+        version = revision.version
+        labels = frozenset(revision.pages.values_list("label", flat=True))
+        return cls(version.document.slug, version.siglum, labels)
+
+    def own(self, meant: Resolution) -> Resolution:
+        """A bare page number that nothing else explains, as the text's own page."""
+        page = meant.reference.page
+        if meant.outcome is not Outcome.UNREADABLE or page not in self.labels:
+            return meant
+        target = Target(self.document, self.siglum, page=page)
+        reason = "a bare page number in an unprinted text means its own page"
+        return replace(
+            meant, outcome=Outcome.RESOLVED, targets=(target,), certainty=0.9, reason=reason
+        )
+
+
+def _is_archival_source(note: Note, reference: Printed) -> bool:
+    """Where the text is kept is a fact about it, not a reference to something else."""
+    return note.kind == "source" and reference.kind is ReferenceKind.ARCHIVE
 
 
 @dataclass(frozen=True, slots=True)
