@@ -10,6 +10,7 @@ class ArchiveError(Exception):
     ├── TranscriptError    a file that cannot be read as a text (transcripts)
     │   └── ManifestError  a manifest that says what cannot be (transcripts.manifest)
     ├── AuthorityError     an authority file that cannot be read (people, ingest)
+    ├── CollationError     witnesses that cannot be collated (collation)
     ├── QueryError         a question that cannot be run, and why (search)
     └── IndexUnavailable   no index, or a broken one (search)
     """

@@ -1,5 +1,6 @@
 """Witnesses → their words aligned → an apparatus of differences, and rows side by side."""
 
+from archive.collation.collate import MOST_WITNESSES, CollationError, collate
 from archive.collation.collation import ALGORITHM, Collation
 from archive.collation.entry import Cause, Override, Place, Reading, Scope, Variant
 from archive.collation.findings import (
@@ -14,16 +15,20 @@ from archive.collation.findings import (
     Stretch,
     Withheld,
 )
+from archive.collation.prepare import make_witness
 from archive.collation.rows import Cell, CellState, Piece, PieceKind, Row, Zone
+from archive.collation.vocabulary import Vocabulary
 from archive.collation.witness import Witness
 
 __all__ = [
     "ALGORITHM",
+    "MOST_WITNESSES",
     "Carrying",
     "Cause",
     "Cell",
     "CellState",
     "Collation",
+    "CollationError",
     "Coverage",
     "Fill",
     "FormeWorkFound",
@@ -40,7 +45,10 @@ __all__ = [
     "Scope",
     "Stretch",
     "Variant",
+    "Vocabulary",
     "Withheld",
     "Witness",
     "Zone",
+    "collate",
+    "make_witness",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.collation.entry import Place
 from archive.collation.findings import Withheld
 from archive.collation.rows import Zone
-from archive.text import Mark, Span
+from archive.text import Mark, Span, spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,9 @@ class Witness:
     """One version's revision made ready for collating; built by `witness()`.
 
     `kind_of_source` is the form it is printed in ("scan-ocr" makes misread letters likelier);
-    `public_since` an ISO date or year, "" where unknown. All offsets count code points of `text`.
+    `public_since` an ISO date or year, "" where unknown. `holes` are the stretches
+    in order that hold none of the words: forme work, page markers, note calls, editors' notes.
+    All offsets count code points of `text`.
     """
 
     siglum: str
@@ -96,6 +98,7 @@ class Witness:
     editors_notes: tuple[EditorsNote, ...]
     masked: tuple[MaskedSpan, ...]
     pages: tuple[PageStart, ...]
+    holes: tuple[Span, ...] = ()
 
     def page_at(self, offset: int) -> str:
         """The label of the printed page that a code point stands on, "" where none is known."""
@@ -120,3 +123,23 @@ class Witness:
             return Span(self.words[first].start, self.words[last - 1].end)
         at = self.words[first - 1].end if first else 0
         return Span(at, at)
+
+    def parts_of(self, start: int, end: int) -> list[Span]:
+        """A stretch of the text without its holes."""
+        parts = []
+        at = max(0, bisect_right(self.holes, start, key=lambda hole: hole.start) - 1)
+        for hole in self.holes[at:]:
+            if hole.start >= end:
+                break
+            if hole.end > start:
+                if hole.start > start:
+                    parts.append(Span(start, hole.start))
+                start = max(start, hole.end)
+        if start < end:
+            parts.append(Span(start, end))
+        return parts
+
+    def printed(self, first: int, last: int) -> str:
+        """The words from one to another, half-open, as printed but for line ends and holes."""
+        span = self.span_of(first, last)
+        return spaced(" ".join(part.of(self.text) for part in self.parts_of(span.start, span.end)))

@@ -1,0 +1,314 @@
+"""Two sequences of words aligned: anchors, recursion into the gaps, clean-up, moves.
+
+Words first: blocks are read off the words' alignment afterwards, so that split, merged and
+cut paragraphs need no case of their own. Anchors are word n-grams that occur once in both
+texts (the patience idea), chained by weight in O(m log m); what lies between is aligned alike,
+and small gaps by the fewest insertions and deletions. Words are numbers here: equal numbers
+are equal folded words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+_GRAMS = (8, 6, 4, 3, 2)
+_SMALL = 4_096
+_LARGEST = 4_000_000
+_SAFE = 6.0
+_SCALES = (3, 6, 12, 25, 50, 100)
+
+Weigh = Callable[[int], float]
+"""How much a word of a sequence says: near 1 for a rare one, little for "the"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`size` words of one sequence from `a`, equal one by one to those of the other from `b`."""
+
+    a: int
+    b: int
+    size: int
+
+
+def align(a: Sequence[int], b: Sequence[int], weigh: Weigh) -> list[Run]:
+    """The runs of equal words that stand in the same order in both, without thin islands."""
+    pairs: list[Run] = []
+    gaps = [(0, len(a), 0, len(b), 0)]
+    while gaps:  # a list of gaps to do keeps the stack flat
+        alo, ahi, blo, bhi, level = gaps.pop()
+        alo, ahi, blo, bhi = _trim(a, b, alo, ahi, blo, bhi, pairs)
+        if alo == ahi or blo == bhi:
+            continue
+        if (ahi - alo) * (bhi - blo) <= _SMALL:
+            pairs.extend(_fewest_edits(a, b, alo, ahi, blo, bhi))
+            continue
+        anchors, level = _anchors(a, b, alo, ahi, blo, bhi, level)
+        if anchors:
+            pairs.extend(anchors)
+            gaps.extend(_gaps(anchors, alo, ahi, blo, bhi, level))
+        elif (ahi - alo) * (bhi - blo) <= _LARGEST:
+            pairs.extend(_fewest_edits(a, b, alo, ahi, blo, bhi))
+    return clean_up(_joined(pairs), a, len(a), len(b), weigh)
+
+
+def _trim(
+    a: Sequence[int], b: Sequence[int], alo: int, ahi: int, blo: int, bhi: int, pairs: list[Run]
+) -> tuple[int, int, int, int]:
+    """Match the equal words at both ends of a gap."""
+    head = 0
+    while alo + head < ahi and blo + head < bhi and a[alo + head] == b[blo + head]:
+        head += 1
+    if head:
+        pairs.append(Run(alo, blo, head))
+    alo, blo = alo + head, blo + head
+    tail = 0
+    while ahi - tail > alo and bhi - tail > blo and a[ahi - tail - 1] == b[bhi - tail - 1]:
+        tail += 1
+    if tail:
+        pairs.append(Run(ahi - tail, bhi - tail, tail))
+    return alo, ahi - tail, blo, bhi - tail
+
+
+def _anchors(
+    a: Sequence[int], b: Sequence[int], alo: int, ahi: int, blo: int, bhi: int, level: int
+) -> tuple[list[Run], int]:
+    """The heaviest chain of unique n-grams, of the longest n that has any, and that level."""
+    for at in range(level, len(_GRAMS)):
+        n = _GRAMS[at]
+        if ahi - alo < n or bhi - blo < n:
+            continue
+        unique = _unique_grams(a, alo, ahi, n)
+        others = _unique_grams(b, blo, bhi, n)
+        seeds = [Run(i, others[gram], n) for gram, i in unique.items() if gram in others]
+        if seeds:
+            return heaviest_chain(merge_diagonals(seeds)), at
+    return [], len(_GRAMS)
+
+
+def _unique_grams(words: Sequence[int], lo: int, hi: int, n: int) -> dict[tuple[int, ...], int]:
+    """The n-grams that occur once, with where."""
+    places: dict[tuple[int, ...], int] = {}
+    for at in range(lo, hi - n + 1):
+        gram = tuple(words[at : at + n])
+        places[gram] = -1 if gram in places else at
+    return {gram: at for gram, at in places.items() if at >= 0}
+
+
+def merge_diagonals(seeds: Sequence[Run]) -> list[Run]:
+    """Runs that overlap or touch on one diagonal made one, in order of the first sequence."""
+    merged: list[Run] = []
+    for seed in sorted(seeds, key=lambda run: (run.a - run.b, run.a)):
+        last = merged[-1] if merged else None
+        if last and last.a - last.b == seed.a - seed.b and seed.a <= last.a + last.size:
+            merged[-1] = Run(last.a, last.b, max(last.size, seed.a + seed.size - last.a))
+        else:
+            merged.append(seed)
+    return sorted(merged, key=lambda run: (run.a, run.b))
+
+
+def heaviest_chain(runs: Sequence[Run]) -> list[Run]:
+    """The runs in order in both sequences that match most words; where two overlap, one is cut.
+
+    `runs` come in order of the first sequence. A Fenwick tree over their starts in the second
+    holds the best weight so far, so that the chain takes O(m log m).
+    """
+    starts = sorted({run.b for run in runs})
+    tree = [(0, -1)] * (len(starts) + 1)
+    came_from: list[int] = []
+    best = (0, -1)
+    for at, run in enumerate(runs):
+        rank = bisect_left(starts, run.b)
+        weight, previous = _best_up_to(tree, rank)
+        came_from.append(previous)
+        _raise_to(tree, rank + 1, (weight + run.size, at))
+        best = max(best, (weight + run.size, at))
+    chain: list[Run] = []
+    at = best[1]
+    while at >= 0:
+        chain.append(runs[at])
+        at = came_from[at]
+    return _cut_overlaps(chain[::-1])
+
+
+def _best_up_to(tree: Sequence[tuple[int, int]], rank: int) -> tuple[int, int]:
+    best = (0, -1)
+    while rank > 0:
+        best = max(best, tree[rank])
+        rank -= rank & -rank
+    return best
+
+
+def _raise_to(tree: list[tuple[int, int]], rank: int, value: tuple[int, int]) -> None:
+    while rank < len(tree):
+        tree[rank] = max(tree[rank], value)
+        rank += rank & -rank
+
+
+def _cut_overlaps(chain: Sequence[Run]) -> list[Run]:
+    """The chain with each run beginning where the one before ends, in both sequences."""
+    cut: list[Run] = []
+    aend = bend = 0
+    for run in chain:
+        over = max(0, aend - run.a, bend - run.b)
+        if over < run.size:
+            cut.append(Run(run.a + over, run.b + over, run.size - over))
+            aend, bend = run.a + run.size, run.b + run.size
+    return cut
+
+
+def _gaps(
+    runs: Sequence[Run], alo: int, ahi: int, blo: int, bhi: int, level: int
+) -> list[tuple[int, int, int, int, int]]:
+    """The gaps between runs that have words on both sides."""
+    gaps = []
+    for run in [*runs, Run(ahi, bhi, 0)]:
+        if run.a > alo and run.b > blo:
+            gaps.append((alo, run.a, blo, run.b, level))
+        alo, blo = run.a + run.size, run.b + run.size
+    return gaps
+
+
+def _fewest_edits(
+    a: Sequence[int], b: Sequence[int], alo: int, ahi: int, blo: int, bhi: int
+) -> list[Run]:
+    """The longest common subsequence of a small gap."""
+    steps = Indel.opcodes(a[alo:ahi], b[blo:bhi])
+    return [
+        Run(alo + step.src_start, blo + step.dest_start, step.src_end - step.src_start)
+        for step in steps
+        if step.tag == "equal"
+    ]
+
+
+def clean_up(
+    runs: Sequence[Run], a: Sequence[int], alen: int, blen: int, weigh: Weigh
+) -> list[Run]:
+    """The runs without islands: a few common words between long stretches that do not match.
+
+    Such islands are what tears an omitted passage to shreds in a shortest edit script. Runs
+    with little water between them are judged together, at ever larger scales.
+    """
+    kept = list(runs)
+    for scale in _SCALES:
+        groups = _groups(kept, scale)
+        kept = []
+        for at, group in enumerate(groups):
+            before = groups[at - 1][-1] if at else Run(0, 0, 0)
+            after = groups[at + 1][0] if at + 1 < len(groups) else Run(alen, blen, 0)
+            water = min(_water(before, group[0]), _water(group[-1], after))
+            weight = sum(sum(map(weigh, a[run.a : run.a + run.size])) for run in group)
+            if water < scale or weight >= min(_SAFE, 0.35 * water):
+                kept.extend(group)
+    return kept
+
+
+def _groups(runs: Sequence[Run], scale: int) -> list[list[Run]]:
+    groups: list[list[Run]] = []
+    for run in runs:
+        if groups and _water(groups[-1][-1], run) < scale:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return groups
+
+
+def _water(before: Run, after: Run) -> int:
+    """How many words lie between two runs, in the sequence that has more of them there."""
+    return max(after.a - before.a - before.size, after.b - before.b - before.size)
+
+
+def find_moves(
+    a: Sequence[int], b: Sequence[int], runs: Sequence[Run], weigh: Weigh
+) -> list[list[Run]]:
+    """Passages that stand in another order: each a list of runs, in order of the first sequence.
+
+    Four-word sequences that occur once among the words not aligned vote; seeds that lie
+    close together make a passage, whose words are then aligned like a text of their own.
+    """
+    free_a, free_b = (
+        _free(len(a), [(r.a, r.size) for r in runs]),
+        _free(len(b), [(r.b, r.size) for r in runs]),
+    )
+    grams = _unique_free_grams(a, free_a)
+    others = _unique_free_grams(b, free_b)
+    seeds = [Run(i, others[gram], 4) for gram, i in grams.items() if gram in others]
+    moves: list[list[Run]] = []
+    taken_a: list[tuple[int, int]] = []
+    taken_b: list[tuple[int, int]] = []
+    clusters = sorted(_clusters(merge_diagonals(seeds)), key=lambda c: -sum(r.size for r in c))
+    for cluster in clusters:
+        aspan = _room(cluster[0].a, cluster[-1].a + cluster[-1].size, free_a, taken_a)
+        bspan = _room(cluster[0].b, cluster[-1].b + cluster[-1].size, free_b, taken_b)
+        if aspan is None or bspan is None:
+            continue
+        inner = align(a[aspan[0] : aspan[1]], b[bspan[0] : bspan[1]], weigh)
+        moved = [Run(r.a + aspan[0], r.b + bspan[0], r.size) for r in inner]
+        if sum(sum(map(weigh, a[r.a : r.a + r.size])) for r in moved) >= 5:
+            moves.append(moved)
+            taken_a.append((moved[0].a, moved[-1].a + moved[-1].size))
+            taken_b.append((moved[0].b, moved[-1].b + moved[-1].size))
+    return sorted(moves, key=lambda move: move[0].a)
+
+
+def _free(length: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches of a sequence that no run covers, of four words or more."""
+    free, at = [], 0
+    for start, size in [*sorted(taken), (length, 0)]:
+        if start - at >= 4:
+            free.append((at, start))
+        at = max(at, start + size)
+    return free
+
+
+def _unique_free_grams(
+    words: Sequence[int], free: Sequence[tuple[int, int]]
+) -> dict[tuple[int, ...], int]:
+    places: dict[tuple[int, ...], int] = {}
+    for start, end in free:
+        for at in range(start, end - 3):
+            gram = tuple(words[at : at + 4])
+            places[gram] = -1 if gram in places else at
+    return {gram: at for gram, at in places.items() if at >= 0}
+
+
+def _clusters(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs that follow one another closely in both sequences, taken together."""
+    clusters: list[list[Run]] = []
+    for run in runs:
+        last = clusters[-1][-1] if clusters else None
+        close = last is not None and (
+            0 <= run.a - last.a - last.size <= 25 and 0 <= run.b - last.b - last.size <= 25
+        )
+        if close:
+            clusters[-1].append(run)
+        else:
+            clusters.append([run])
+    return clusters
+
+
+def _room(
+    start: int, end: int, free: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """A stretch widened by up to 15 free words each way; None where it is already taken."""
+    if any(low < end and start < high for low, high in taken):
+        return None
+    low, high = next((f for f in free if f[0] <= start < f[1]), (start, end))
+    low = max([low, start - 15, *(h for _, h in taken if h <= start)])
+    high = min([max(high, end), end + 15, *(w for w, _ in taken if w >= end)])
+    return low, high
+
+
+def _joined(pairs: list[Run]) -> list[Run]:
+    """Runs in order, those that touch made one."""
+    joined: list[Run] = []
+    for run in sorted(pairs, key=lambda run: run.a):
+        last = joined[-1] if joined else None
+        if last and (last.a + last.size, last.b + last.size) == (run.a, run.b):
+            joined[-1] = Run(last.a, last.b, last.size + run.size)
+        else:
+            joined.append(run)
+    return joined

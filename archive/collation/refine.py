@@ -1,0 +1,173 @@
+"""An alignment made to read well: gaps moved to sentence ends, misread words paired."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
+
+from archive.collation.align import Run, Weigh, clean_up
+
+_FUZZY_CELLS = 6_000
+_SIMILAR = 0.5
+_FARTHEST_SLIDE = 60
+
+Pair = tuple[int, int]
+"""A word of the first sequence and the word of the second that answers it."""
+
+Edge = Callable[[int], int]
+"""How good a place before a word is to cut at: 3 a block's begin, 2 a sentence's, 1 a clause's."""
+
+
+def as_runs(pairs: Sequence[Pair]) -> list[Run]:
+    """Pairs in order as runs."""
+    runs: list[Run] = []
+    for a, b in pairs:
+        last = runs[-1] if runs else None
+        if last and (last.a + last.size, last.b + last.size) == (a, b):
+            runs[-1] = Run(last.a, last.b, last.size + 1)
+        else:
+            runs.append(Run(a, b, 1))
+    return runs
+
+
+def as_pairs(runs: Sequence[Run]) -> list[Pair]:
+    """Runs as pairs of words."""
+    return [(run.a + k, run.b + k) for run in runs for k in range(run.size)]
+
+
+def slide(
+    runs: Sequence[Run], a: Sequence[int], b: Sequence[int], edge_a: Edge, edge_b: Edge
+) -> list[Run]:
+    """Move each gap that only one side has to where a block or a sentence begins.
+
+    "The President said" that ends an omitted paragraph may as well begin the next: of all
+    places where the same words match, the one that leaves out whole sentences is meant.
+    """
+    slid = list(runs)
+    for at in range(len(slid) - 1):
+        one, two = slid[at], slid[at + 1]
+        gap_a, gap_b = two.a - one.a - one.size, two.b - one.b - one.size
+        if gap_a and gap_b:
+            continue
+        words, edge = (a, edge_a) if gap_a else (b, edge_b)
+        start = one.a + one.size if gap_a else one.b + one.size
+        shift = _best_shift(words, start, gap_a or gap_b, one.size, two.size, edge)
+        slid[at] = Run(one.a, one.b, one.size + shift)
+        slid[at + 1] = Run(two.a + shift, two.b + shift, two.size - shift)
+    return [run for run in slid if run.size]
+
+
+def _best_shift(
+    words: Sequence[int], start: int, gap: int, before: int, after: int, edge: Edge
+) -> int:
+    """How far to move a gap of words: the best edge at both its ends; the nearest of equals."""
+    left = 0
+    while left < min(before, _FARTHEST_SLIDE) and (
+        words[start - left - 1] == words[start + gap - left - 1]
+    ):
+        left += 1
+    right = 0
+    while (
+        right < min(after, _FARTHEST_SLIDE) and words[start + right] == words[start + gap + right]
+    ):
+        right += 1
+    if not left and not right:
+        return 0
+    shifts = range(-left, right + 1)
+    return max(shifts, key=lambda s: (edge(start + s) + edge(start + gap + s), -abs(s), s))
+
+
+def retreat(
+    runs: Sequence[Run], a: Sequence[int], weigh: Weigh, edge_a: Edge, edge_b: Edge
+) -> list[Run]:
+    """Give up the common words with which two blocks begin or end that are otherwise unlike.
+
+    "Mr. Mikoyan said that" begins many a paragraph; where it is all that two long stretches
+    share, it says nothing, and what one version leaves out begins with its first word.
+    """
+    kept = list(runs)
+    for at in range(len(kept) - 1):
+        one, two = kept[at], kept[at + 1]
+        room = min(two.a - one.a - one.size, two.b - one.b - one.size)
+        if room < 6:
+            continue
+        bound = min(4.0, 0.35 * room)
+        back = _to_edge(one.a + one.size, one.b + one.size, -1, one.size, edge_a, edge_b)
+        if sum(weigh(a[one.a + one.size - k]) for k in range(1, back + 1)) < bound:
+            kept[at] = Run(one.a, one.b, one.size - back)
+        ahead = _to_edge(two.a, two.b, 1, two.size, edge_a, edge_b)
+        if sum(weigh(a[two.a + k]) for k in range(ahead)) < bound:
+            kept[at + 1] = Run(two.a + ahead, two.b + ahead, two.size - ahead)
+    return [run for run in kept if run.size]
+
+
+def _to_edge(a: int, b: int, step: int, size: int, edge_a: Edge, edge_b: Edge) -> int:
+    """How many words it is to the nearest place where a block begins in both; 0: too far."""
+    for k in range(min(size, 24) + 1):
+        if edge_a(a + step * k) == edge_b(b + step * k) == 3:
+            return k
+    return 0
+
+
+def with_similar(
+    pairs: Sequence[Pair],
+    a: Sequence[int],
+    b: Sequence[int],
+    forms: Sequence[str],
+    weigh: Weigh,
+    ends: tuple[int, int] | None = None,
+) -> list[Pair]:
+    """The pairs and, between them, the words that are alike but not equal, in order.
+
+    `forms` are the words by number. `ends` are the lengths of both sequences: without it,
+    only what lies between the first and the last pair is looked at.
+    """
+    fences = [(-1, -1), *pairs, ends] if ends else list(pairs)
+    found = list(pairs)
+    for (a1, b1), (a2, b2) in pairwise(fences):
+        if a2 - a1 > 1 and b2 - b1 > 1:
+            found.extend(_similar_between(a, b, (a1 + 1, a2), (b1 + 1, b2), forms, weigh))
+    return sorted(found)
+
+
+def _similar_between(
+    a: Sequence[int], b: Sequence[int], aspan: Pair, bspan: Pair, forms: Sequence[str], weigh: Weigh
+) -> Iterator[Pair]:
+    inner_a, inner_b = a[slice(*aspan)], b[slice(*bspan)]
+    if len(inner_a) == len(inner_b) == 1:
+        yield aspan[0], bspan[0]
+        return
+    if len(inner_a) * len(inner_b) > _FUZZY_CELLS:
+        return
+    alike = _alike([forms[n] for n in inner_a], [forms[n] for n in inner_b])
+    runs = clean_up(as_runs(alike), inner_a, len(inner_a), len(inner_b), weigh)
+    for i, j in as_pairs(runs):
+        yield aspan[0] + i, bspan[0] + j
+
+
+def _alike(a: Sequence[str], b: Sequence[str]) -> list[Pair]:
+    """The order-keeping pairs whose likeness, summed, is greatest."""
+    table = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    likeness = [[_likeness(one, other) for other in b] for one in a]
+    for i in range(len(a) - 1, -1, -1):
+        row, below, like = table[i], table[i + 1], likeness[i]
+        for j in range(len(b) - 1, -1, -1):
+            row[j] = max(below[j], row[j + 1], like[j] + below[j + 1] if like[j] else 0.0)
+    pairs = []
+    i = j = 0
+    while i < len(a) and j < len(b):
+        if likeness[i][j] and table[i][j] == likeness[i][j] + table[i + 1][j + 1]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif table[i][j] == table[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _likeness(one: str, other: str) -> float:
+    like: float = Levenshtein.normalized_similarity(one, other, score_cutoff=_SIMILAR)
+    return like * like
