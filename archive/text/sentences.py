@@ -15,6 +15,8 @@ _ABBREVIATION = re.compile(
     r"|\b(?:[A-Za-z]\.){1,5}[A-Za-z])$"
 )
 _STOP = re.compile(r"[.?!][\])”’\"']{0,3}(?=\s{1,4}[\[“‘\"'(]?[A-Z0-9])|\n")
+# A bracket between two sentences is neither's: "… Appointment Book. (Kennedy Library) This …".
+_ASIDE = re.compile(r"\s{0,4}\([^()\n]{1,200}\)(?=\s{1,4}[A-Z])")
 _BEFORE_STOP = 12
 
 
@@ -28,12 +30,19 @@ def cut_sentences(text: str) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for stop in _STOP.finditer(text):
-        before = text[max(start, stop.start() - _BEFORE_STOP) : stop.start()]
-        if stop[0][0] == "." and _ABBREVIATION.search(before):
+        if stop.start() < start or _is_abbreviation(text, start, stop):
             continue
         spans += _trimmed(text, start, stop.end())
         start = stop.end()
+        if aside := _ASIDE.match(text, start):
+            spans += _trimmed(text, start, aside.end())
+            start = aside.end()
     return spans + _trimmed(text, start, len(text))
+
+
+def _is_abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
+    before = text[max(start, stop.start() - _BEFORE_STOP) : stop.start()]
+    return stop[0][0] == "." and _ABBREVIATION.search(before) is not None
 
 
 def sentence_around(sentences: list[Span], start: int, end: int) -> Span:

@@ -1,0 +1,26 @@
+"""The room with its holdings taken in, once for each module that asks for it."""
+
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from archive.ingest.accession import read_batch, take_in
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+
+
+@pytest.fixture(scope="module")
+def _taken_in(django_db_setup, django_db_blocker):
+    """The five texts under fixtures/, taken in as `make run` does; undone after the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        batch = read_batch([FIXTURES / "corpus.toml"])
+        assert not batch.refused
+        yield take_in(batch)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def holdings(_taken_in, db):
+    """The holdings; what a test does to them is undone after it."""
+    return _taken_in
