@@ -23,6 +23,7 @@ from archive.text.xmlsafe import parse_xml
 from archive.transcripts.nesting import find_faults
 from archive.transcripts.tei import TeiDocument, VolumeText, read_volume
 
+EMPTY_CELL = re.compile(r"cell (\d+)–\1 has the wrong width")
 UNWRITTEN = ("problem", "uh-oh", "page-count-according-to-citation")
 
 
@@ -95,12 +96,14 @@ def crossing(document: TeiDocument) -> list[str]:
     faults = find_faults(transcript.marks, len(transcript.text))
     for note in transcript.notes:
         faults += find_faults(note.marks, len(note.text))
-    return faults
+    return [fault for fault in faults if not EMPTY_CELL.match(fault)]
 
 
 def untidy(document: TeiDocument) -> list[str]:
     texts = [document.transcript.text, *(note.text for note in document.transcript.notes)]
-    return [f"double blank in {text[:40]!r}" for text in texts if re.search(r"\s[ \n]| \s", text)]
+    return [
+        f"double blank in {text[:40]!r}" for text in texts if re.search(r"[ \n][ \n]|\t | \t", text)
+    ]
 
 
 if __name__ == "__main__":

@@ -12,8 +12,10 @@ class MarkKind(StrEnum):
     `label` and `target` hold, by kind: PAGE_BREAK its printed page; NOTE_MARKER its printed
     marker and the note's id; FORME_WORK a `FormeWork`; OMISSION the topic left out; EXCISION
     the stated size; NAME the person's id in its volume; TERM the abbreviation's id; REFERENCE
-    the target an editor tagged; EMPHASIS "italic" or "strong"; DELEGATION its group; ATTACHMENT
-    its name. Kinds are stored by value: a value is never renamed.
+    the target an editor tagged; EMPHASIS "italic", "strong", "underline", "superscript",
+    "subscript" or "struck-through"; DELEGATION its group; ATTACHMENT its name; CELL how many
+    columns it spans, if several. Only a cell that is empty has no width without being a point.
+    Kinds are stored by value: a value is never renamed.
     """
 
     HEADING = "heading"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from archive.transcripts.tei.document import Placed, numbered_in
-from archive.transcripts.tei.markup import page_label
+from archive.transcripts.tei.document import Placed, is_own_page
+from archive.transcripts.tei.inline import page_label
 from archive.transcripts.tei.source import Element, line_of, local_name, words_of, xml_id
 from archive.transcripts.tei.volume import Division, VolumePage
 from archive.transcripts.transcript import Finding, FindingKind
@@ -23,7 +23,12 @@ class _Page:
     label: str
     documents: list[str] = field(default_factory=list)
     begins: list[str] = field(default_factory=list)
+    own: bool = False
     numbered_in: str = ""
+
+    def is_foreign_to(self, document: str) -> bool:
+        """Whether the page is counted in another document alone."""
+        return self.own and self.numbered_in not in ("", document)
 
 
 @dataclass(slots=True)
@@ -35,7 +40,6 @@ class Contents:
     findings: list[Finding] = field(default_factory=list)
     _pages: list[_Page] = field(default_factory=list)
     _ids: set[str] = field(default_factory=set)
-    _unread: list[_Page] = field(default_factory=list)
 
     @property
     def pages(self) -> tuple[VolumePage, ...]:
@@ -67,16 +71,18 @@ class Contents:
             message = f"page {label} has no printed number; its id names it"
             self._find(FindingKind.INFERRED, message, element)
         key = self.unique(element, f"page{len(self._pages) + 1}")
-        page = _Page(key, label, numbered_in=document if numbered_in(key, document) else "")
-        self._pages.append(page)
+        own = is_own_page(key)
+        self._pages.append(_Page(key, label, own=own, numbered_in=document if own else ""))
 
     def words(self, document: str, first: bool) -> None:
         """Words of a document stand on the page that is open."""
         if not self._pages:
             return
         page = self._pages[-1]
-        if page.numbered_in not in ("", document):
+        if page.is_foreign_to(document):
             return
+        if page.own:
+            page.numbered_in = document
         if document not in page.documents:
             page.documents.append(document)
         if first:
@@ -84,9 +90,23 @@ class Contents:
 
     def open_page(self, document: str) -> str:
         """The label of the page that is open where a document begins, "" if it is another's."""
-        if not self._pages or self._pages[-1].numbered_in not in ("", document):
+        if not self._pages or self._pages[-1].is_foreign_to(document):
             return ""
         return self._pages[-1].label
+
+    def leave(self, document: str, element: Element) -> None:
+        """A document ends: its own pages are its, also those whose words cannot be told apart."""
+        own = [page for page in self._pages if page.numbered_in == document]
+        if not own:
+            return
+        wordless = [page for page in own if not page.documents]
+        for page in wordless:
+            page.documents.append(document)
+        if not any(document in page.begins for page in own):
+            own[0].begins.append(document)
+        if wordless:
+            message = f"{len(wordless)} pages of {document} begin at one place, as they are tagged"
+            self._find(FindingKind.UNREAD, message, element)
 
     def _find(self, kind: FindingKind, message: str, element: Element) -> None:
         self.findings.append(Finding(kind, message, line_of(element)))
@@ -151,6 +171,7 @@ def _document(contents: Contents, element: Element, path: tuple[str, ...]) -> No
     place = len(contents.documents)
     begun = _Begun(key)
     _within(contents, element, begun)
+    contents.leave(key, element)
     contents.documents.insert(place, Placed(element, key, path, begun.page))
 
 

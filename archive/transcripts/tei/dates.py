@@ -61,7 +61,7 @@ def _together(
         wider = tagged if tagged.precision is Precision.RANGE else printed
         return replace(wider, begins=tagged.begins, ends=tagged.ends), ""
     if tagged.begins is not None and tagged.begins != printed.begins:
-        conflict = f"{printed.begins:%H:%M} is printed, {encoded} is tagged"
+        conflict = f"{printed.begins:%H:%M} is printed, {tagged.begins:%H:%M} is tagged"
         return replace(printed, reason=conflict), conflict
     return printed, ""
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from archive.text import Mark, MarkKind, Span
 from archive.transcripts.dateline import read_date
 from archive.transcripts.heading import Heading, read_heading, read_kind
-from archive.transcripts.notes import find_source_note
+from archive.transcripts.notes import SOURCE, read_source_note
 from archive.transcripts.tei.dates import Dated, read_dated
 from archive.transcripts.tei.enclosures import find_attachments
-from archive.transcripts.tei.markup import Gathered, Transcriber
+from archive.transcripts.tei.markup import transcribe
 from archive.transcripts.tei.nested import with_editorial
 from archive.transcripts.tei.participants import read_participants
 from archive.transcripts.tei.source import Element, line_of
+from archive.transcripts.tei.transcriber import Gathered
 from archive.transcripts.tei.volume import TeiDocument
 from archive.transcripts.tei.wording import Wording
 from archive.transcripts.transcript import (
@@ -29,12 +30,14 @@ from archive.transcripts.transcript import (
     NoteKind,
     Page,
     Party,
+    SourceNote,
     SubjectLine,
     Transcript,
 )
 
 _SUBJECT = re.compile(r"(?:Subject|Subj|Re)s?\s?:\s{0,3}", re.IGNORECASE)
 _SENT_AS = re.compile(r":\s{1,3}(?P<what>[A-Z][a-z]{2,12}(?: [a-z]{2,12})?)\W{0,3}$")
+_OWN_PAGE = re.compile(r"d[0-9]{1,5}[A-Za-z]?[-_](?:pg_?)?[0-9]{1,4}(?:-[0-9]{1,3})?")
 _FIRST_SENTENCE = re.compile(r".{20,300}?[a-z0-9)]\.(?=\s[A-Z])")
 
 
@@ -51,10 +54,8 @@ class Placed:
 def read_document(placed: Placed, wording: Wording) -> TeiDocument:
     """A document's element as a transcript, with what its markup says beside it."""
     gathered = Gathered(placed.id, wording)
-    written = Transcriber(gathered)
-    written.content(placed.element)
-    written.writer.finish()
-    text, marks = written.writer.text, written.writer.marks
+    written = transcribe(placed.element, gathered)
+    text, marks = written.text, written.marks
     notes = tuple(_finished(note) for note in gathered.notes if note is not None)
     head = next((m for m in marks if m.kind is MarkKind.HEADING), None)
     heading = read_heading(head.span.of(text)) if head else Heading("", "", DocumentKind.OTHER)
@@ -75,7 +76,7 @@ def read_document(placed: Placed, wording: Wording) -> TeiDocument:
         subjects=subjects,
         parties=(*_correspondents(text, head, heading, gathered), *listed.parties),
         notes=notes,
-        source_note=find_source_note(notes),
+        source_note=_source_note(notes),
         pages=_pages(marks, notes, placed),
         attachments=attachments,
         findings=(*gathered.findings, *_findings(placed, heading, datelines, bare)),
@@ -95,6 +96,16 @@ def read_document(placed: Placed, wording: Wording) -> TeiDocument:
 
 def _finished(note: Note) -> Note:
     return replace(note, marks=with_editorial(note.text, list(note.marks)))
+
+
+def _source_note(notes: tuple[Note, ...]) -> SourceNote | None:
+    """The source note taken apart; late volumes print a summary above it, in the same note."""
+    source = next((note for note in notes if note.kind is NoteKind.SOURCE), None)
+    if source is None:
+        return None
+    lines = source.text.split("\n")
+    first = next((n for n, line in enumerate(lines) if SOURCE.match(line)), 0)
+    return read_source_note("\n".join(lines[first:]), source.id)
 
 
 def _number(element: Element, heading: Heading) -> str:
@@ -192,21 +203,19 @@ def _pages(marks: list[Mark], notes: tuple[Note, ...], placed: Placed) -> tuple[
         breaks += [(called.get(note.id, 0), m) for m in within]
     breaks.sort(key=lambda pair: pair[0])
     pages = [Page(mark.label, start) for start, mark in breaks]
-    begins_anew = bool(breaks) and (
-        breaks[0][0] == 0 or numbered_in(breaks[0][1].target, placed.id)
-    )
+    begins_anew = bool(breaks) and (breaks[0][0] == 0 or is_own_page(breaks[0][1].target))
     if placed.page and not begins_anew:
         return (Page(placed.page, 0, inferred=True), *pages)
     return tuple(pages)
 
 
-def numbered_in(page: str, document: str) -> bool:
-    """Whether a page's id says that it is counted in its document alone.
+def is_own_page(page: str) -> bool:
+    """Whether a page's id says that it is counted in a document alone.
 
-    >>> numbered_in("d12-01", "d12"), numbered_in("pg_834", "d380")
-    (True, False)
+    >>> is_own_page("d12-01"), is_own_page("d1_pg13"), is_own_page("pg_834")
+    (True, True, False)
     """
-    return page.startswith(f"{document}-")
+    return _OWN_PAGE.fullmatch(page) is not None
 
 
 def _findings(

@@ -7,12 +7,15 @@ import re
 from archive.text import Mark, MarkKind, Span
 from archive.transcripts.transcript import Attachment
 
+_WHAT = r"(?:Enclosure|Attachment|Annex|Appendix|Tab|Subenclosure|Sub-enclosure|Inclosure)"
+_WHICH = r"(?:No\. )?[“\"‘']?[A-Z0-9]{1,4}(?:[-–.][A-Z0-9]{1,2})?[”\"’']?"
 _ANNOUNCED = re.compile(
-    r"[\[(]?(?:Enclosure|Attachment|Annex|Appendix|Tab|Subenclosure|Sub-enclosure|Inclosure)s?"
-    r"(?: (?:No\. )?[A-Z0-9]{1,4}(?:[-–.][A-Z0-9]{1,2})?| to .{1,60})?"
-    r"(?: ?[—–-] ?(?:Extracts?|Translation|Summary))?[\])]?[:.]?",
+    rf"[\[(]?{_WHAT}(?P<several>s)?(?: {_WHICH})?(?: to .{{1,60}})?"
+    rf"(?: ?[—–-] ?(?:Extracts?|Translation|Summary|{_WHAT} {_WHICH}))?"
+    r"(?: \(?.{1,60}\bdeclassified)?[\])]?(?P<colon>[:.])?",
     re.IGNORECASE,
 )
+_DATED = re.compile(r".{0,50}\b[12][0-9]{3}\b.{0,20}")
 _HEADS = frozenset({MarkKind.SUBHEADING, MarkKind.PARAGRAPH, MarkKind.LABEL})
 _HOLDERS = frozenset(
     {
@@ -24,7 +27,8 @@ _HOLDERS = frozenset(
         MarkKind.HEADING,
     }
 )
-_LONGEST_TITLE = 300
+_LONGEST_TITLE = 160
+_SHORTEST = 400
 
 
 def find_attachments(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[Attachment, ...]]:
@@ -56,21 +60,22 @@ def _announcements(text: str, marks: list[Mark]) -> list[int]:
     for mark in marks:
         if mark.kind not in _HEADS or mark.end - mark.start > 80 or mark.start == 0:
             continue
-        if not _ANNOUNCED.fullmatch(mark.span.of(text)) or _starts_mid_line(text, mark):
+        announced = _ANNOUNCED.fullmatch(mark.span.of(text))
+        if not announced or text[mark.start - 1] != "\n":
+            continue
+        if (announced["several"] or announced["colon"]) and len(text) - mark.end < _SHORTEST:
+            # "Attachments:" below a signature only lists what the document came with.
             continue
         if not any(holder.start <= mark.start < holder.end for holder in holders):
             starts.append(mark.start)
     return sorted(set(starts))
 
 
-def _starts_mid_line(text: str, mark: Mark) -> bool:
-    return text[mark.start - 1] != "\n"
-
-
 def _title(text: str, span: Span) -> str:
     """What an attachment is called: its own heading, else the words that announce it."""
-    lines = span.of(text)[: 4 * _LONGEST_TITLE].split("\n")
-    announced = lines[0].strip("[]() ")
-    if _ANNOUNCED.fullmatch(lines[0]) and len(lines) > 1 and len(lines[1]) <= _LONGEST_TITLE:
-        return f"{announced}: {lines[1]}"
-    return announced[:_LONGEST_TITLE]
+    first, *others = span.of(text)[: 4 * _LONGEST_TITLE].replace("\t", " ").split("\n")
+    announced = first.strip("[]() .:")[:_LONGEST_TITLE]
+    if not _ANNOUNCED.fullmatch(first):
+        return announced
+    own = next((line for line in others[:4] if line and not _DATED.fullmatch(line)), "")
+    return f"{announced}: {own}" if 0 < len(own) <= _LONGEST_TITLE else announced

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from archive.text import Mark, MarkKind, Span
-from archive.transcripts.parties import function_of, is_group
+from archive.transcripts.parties import function_of, is_group, is_person
 from archive.transcripts.transcript import Party
 
 _TITLE = (
@@ -52,6 +52,7 @@ _FURTHER = frozenset(
         white yugoslavs zaire zealand""",
     )
 )
+_SENTENCE_END = re.compile(r"[a-z]{4}\. [A-Z]")
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 
 
@@ -96,7 +97,7 @@ def _read_list(
         while closing and closing[-1][0] <= line.span.start:
             delegation = closing.pop()[1]
         words = line.span.of(text)
-        if _LEADING.match(words) or line.heads_all:
+        if not words or _LEADING.match(words) or line.heads_all or _is_prose(words):
             continue
         named = [n for n in names if line.span.start <= n.start < line.span.end]
         if line.heads_nested or _is_group(words, line.emphasised, bool(named), line.last):
@@ -126,6 +127,10 @@ class _Line:
 def _lines(text: str, whole: Mark, inside: list[Mark]) -> list[_Line]:
     """The lines of a list, and the cells of a table in it, from the marks that stand there."""
     stops = [whole.start + i for i, sign in enumerate(whole.span.of(text)) if sign in "\n\t"]
+    # A line broken within an item begins anew where it names somebody, or a side.
+    breaks = [m.start for m in inside if m.kind is MarkKind.LINE_BREAK]
+    stops += [at - 1 for at in breaks if _begins(text[at : at + 80].split("\n")[0])]
+    stops.sort()
     starts = [whole.start, *(stop + 1 for stop in stops)]
     ends = [*stops, whole.end]
     nested = [m for m in inside if m.kind is MarkKind.LIST]
@@ -148,6 +153,15 @@ def _lines(text: str, whole: Mark, inside: list[Mark]) -> list[_Line]:
             )
         )
     return lines
+
+
+def _is_prose(words: str) -> bool:
+    """Whether a line tells what was said: editors tagged some minutes as participants."""
+    return len(words) > 160 and words.endswith(".") and _SENTENCE_END.search(words) is not None
+
+
+def _begins(words: str) -> bool:
+    return is_person(words) or _PERSON_AHEAD.match(words) is not None or is_group(words)
 
 
 def _is_group(words: str, emphasised: bool, named: bool, last: bool) -> bool:

@@ -58,6 +58,7 @@ class Writer:
         self._pieces: list[str] = []
         self._last = ""
         self._blank = False
+        self._fresh = False
         self._separator = ""
         self._stack = [Opened(None, role)]
         self._unplaced: list[Opened] = []
@@ -95,18 +96,28 @@ class Writer:
     @property
     def mid_line(self) -> bool:
         """Whether the next words would go on without a blank or a new line."""
-        return not (self._blank or self._separator) and self.length > 0
+        return not (self._blank or self._separator or self._fresh) and self.length > 0
 
     def space(self) -> None:
         """See to it that the next words are set off from the last."""
         self._blank = True
 
-    def separate(self, separator: str) -> None:
-        """Begin the next words after a separator: a new line, or a tab between cells."""
-        if self._separator != "\n":
-            self._separator = separator
+    def separate(self) -> None:
+        """Begin the next words on a new line."""
+        if not self._fresh:
+            self._separator = "\n"
         self._blank = False
         self._waiting = [point for point in self._waiting if point.kind is not MarkKind.LINE_BREAK]
+
+    def settle(self, tab: bool = False) -> None:
+        """Begin the line, or the cell after a tab, here and now: a cell may stay empty."""
+        if tab:
+            self._push("\t")
+        elif self._separator and self.length:
+            self._push("\n")
+        self._separator = ""
+        self._blank = False
+        self._fresh = True
 
     def open(self, kind: MarkKind | None, role: Role, label: str = "", target: str = "") -> None:
         """Begin a stretch; words between elements that hold none make a paragraph."""
@@ -114,8 +125,13 @@ class Writer:
             self._imply_paragraph()
         self._begin(Opened(kind, role, label, target))
 
+    def place(self) -> None:
+        """Let what is open begin here, words or none."""
+        self._place()
+
     def close(self) -> Span | None:
         """End the innermost stretch; None if it has no words."""
+        self._fresh = False
         opened = self._stack.pop()
         if opened.implied:
             self._finish(opened)
@@ -144,7 +160,7 @@ class Writer:
 
     def line_break(self) -> None:
         """A break within a block; at its edges there is none."""
-        if self.length and not self._separator:
+        if self.mid_line or self._blank:
             self._blank = True
             self.point(MarkKind.LINE_BREAK)
 
@@ -183,17 +199,18 @@ class Writer:
         return Span(opened.start, self.length)
 
     def _imply_paragraph(self) -> None:
-        self.separate("\n")
+        self.separate()
         self._begin(Opened(MarkKind.PARAGRAPH, Role.LEAF, implied=True))
 
     def _separate(self, parts: list[str], blank: bool) -> None:
         if not self.length:
             pass
         elif self._separator:
-            self._push(self._separator)
-        elif (self._blank or blank) and not self._adjoins(parts):
+            self._push("\n")
+        elif (self._blank or blank) and not self._fresh and not self._adjoins(parts):
             self._push(" ")
         self._separator = ""
+        self._fresh = False
 
     def _adjoins(self, parts: list[str]) -> bool:
         first = parts[0]
