@@ -20,7 +20,8 @@ _LABELS = {
 }
 _LABEL = re.compile(
     r"(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items()) + r")"
-    r"\s{0,3}(?P<colon>:)?\s{0,8}(?P<rest>.*)"
+    r"\s{0,3}(?P<colon>:)?\s{0,8}(?P<rest>.*)",
+    re.IGNORECASE,
 )
 _ATTACHMENT = re.compile(
     r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix|Subenclosure|Subattachment)"
@@ -48,7 +49,7 @@ class Label:
 def read_label(words: str) -> Label | None:
     """The label a line opens with, None if it opens with none.
 
-    A label alone may lack its colon ("PARTICIPANTS"); with words after it it may not.
+    A label alone in capitals may lack its colon ("PARTICIPANTS"); any other may not.
 
     >>> read_label("SUBJECT: Laos").rest
     'Laos'
@@ -57,7 +58,7 @@ def read_label(words: str) -> Label | None:
     if found is None or found.lastgroup is None:
         return None
     rest = found["rest"]
-    if rest and not found["colon"]:
+    if not found["colon"] and (rest or not words.isupper()):
         return None
     kind = next(kind for kind in _LABELS if found[kind])
     return Label(kind, words[: found.start("rest")].rstrip(), rest, found.start("rest"))

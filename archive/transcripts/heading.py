@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.text import Span, spaced
 from archive.transcripts.transcript import DocumentKind, Party
@@ -18,20 +18,21 @@ _KINDS: tuple[tuple[DocumentKind, str], ...] = (
     (DocumentKind.MEMCON, r"memorand(?:um|a) (?:of|for the record of) (?:a |an |the )?"
      r"(?:\w+ ){0,2}(?:conversation|telephone|telcon|meeting)"
      r"|^record of (?:a |the )?(?:\w+ )?conversation"
-     r"|transcript of (?:a |the )?(?:telephone |\w+ )?conversation"),
+     r"|transcript of (?:a |the )?(?:telephone |\w+ )?conversation"
+     r"|^(?:summary of )?(?:a |the )?(?:telephone )?conversation (?:between|with|among)"),
     (DocumentKind.ESTIMATE, r"\bintelligence estimate\b|^(?:S?NIE|SE)[ -]?\d"),
     (DocumentKind.CIRCULAR, r"^circular\b"),
     (DocumentKind.TELEGRAM, r"\btelegram\b|\bcablegram\b|^message from .{0,120}\bvia\b"),
     (DocumentKind.AIRGRAM, r"\bairgram\b"),
     (DocumentKind.DESPATCH, r"\bd[ei]spatch\b"),
-    (DocumentKind.INSTRUCTION, r"\binstruction(?:s)? (?:from|to)\b|^instruction\b"),
+    (DocumentKind.INSTRUCTION, r"\binstructions? (?:from|to|for)\b|^instruction\b"),
     (DocumentKind.MINUTES, r"\bminutes\b|\bsummary record\b|\bverbatim record\b"
-     r"|\brecord of (?:a |the |action|meeting|actions)"),
+     r"|\brecord of .{0,80}\b(?:meeting|actions?)\b|\bmeeting of\b"),
     (DocumentKind.LETTER, r"^(?:draft )?letter\b"),
-    (DocumentKind.MESSAGE, r"^(?:\w+ )?(?:oral )?message\b"),
+    (DocumentKind.MESSAGE, r"^(?:\w+ )?(?:oral )?message\b|\bcommunication from\b"),
     (DocumentKind.MEMORANDUM, r"\bmemorand(?:um|a)\b|\baide[- ]m[eé]moire\b"),
-    (DocumentKind.NOTES, r"^(?:\w+ )?notes?\b"),
-    (DocumentKind.REPORT, r"\breport\b|\bstudy\b|\bsummary\b"),
+    (DocumentKind.NOTES, r"^(?:\w+ )?notes?\b|\bdiary\b|^highlights\b|\btranscript\b"),
+    (DocumentKind.REPORT, r"\breport\b|\bstudy\b|\bsummary\b|\breview\b"),
     (DocumentKind.STATEMENT, r"\bstatement\b|\baddress\b|\bdeclaration\b|\bproclamation\b"
      r"|\bcommuniqu[eé]\b|\bremarks\b|\bspeech\b"),
     (DocumentKind.TREATY, r"\btreaty\b|\bagreement between\b|\bprotocol\b|\bconvention\b"),
@@ -46,7 +47,7 @@ _TO_OR_FOR = re.compile(r"\s{1,3}(?:to|for)\s{1,3}(?=\S)", re.IGNORECASE)
 _SENT = re.compile(
     r"^(?:\w+[ -]){0,4}?(?:telegram|airgram|despatch|dispatch|letter|message|memorand(?:um|a)|note"
     r"|instructions?|report|paper|circular|cable|aide-m[eé]moire|backchannel|action memorandum"
-    r"|information memorandum|study|estimate|draft|minute)\b",
+    r"|information memorandum|study|estimate|draft|minute|communication|statement|briefing)\b",
     re.IGNORECASE,
 )
 _POST = re.compile(
@@ -107,7 +108,11 @@ def _parties(printed: str, start: int) -> tuple[Party, ...]:
         # "Letter to President Kennedy", "Memorandum for the President"
         towards = _TO_OR_FOR.match(printed, begin)
         return _addressed(printed, towards.end()) if towards else ()
-    return _split(printed, opening.end())
+    parties = _split(printed, opening.end())
+    if len(parties) == 1 and opening.group().lower().startswith("by"):
+        # "Memorandum of Conversation, by the Director …": nobody receives it.
+        return (replace(parties[0], function="drafter"),)
+    return parties
 
 
 def _bare_parties(printed: str, start: int) -> tuple[Party, ...]:

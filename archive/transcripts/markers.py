@@ -14,9 +14,18 @@ _GLUED = re.compile(r"(?<=[^\s\d(\[{/–—‑$£#№“‘+=<>-])[0-9]{1,3}(?![
 _WHOLE = re.compile(r"(?<![\w.,/–—-])[0-9]{2,6}(?![\w/%–—-]|[.,:]\d)")
 _AFTER_YEAR = re.compile(r"(?<!\d)(?:1[789]|20)[0-9]{2}([0-9]{1,2})$")
 _AT_END = re.compile(r"(?<=[^\W\d_])[0-9]{1,2}$|(?<=[)\]”’\".,;:?!])[0-9]{1,2}$")
+_YEAR_STOP = re.compile(r"(?<!\d)(?:1[789]|20)[0-9]{2}\.$")
+_LONG_STOP = re.compile(r"(?<![\d.,$£])[0-9]{3,6}\.$")
+_NEW_SENTENCE = re.compile(r"\s{1,3}[A-Z“\"\[(]|\s{0,3}(?:\n|$)")
+_MONTH = (
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? "
+)
+_MONTH_BEFORE = re.compile(_MONTH + "(?:[0-9]{1,2} and )?$")
+_DAY_STOP = re.compile(_MONTH + r"[0-9]{1,2}\.$")
 
 # How unlikely it is that figures are a marker, by what stands before them.
-_CLEAN, _CAPITAL, _DECIMAL, _INSIDE, _MISSING = 0, 2, 5, 9, 10
+_CLEAN, _CAPITAL, _DECIMAL, _INSIDE, _MISSING, _NEVER = 0, 2, 5, 9, 10, 99
 _PATIENCE = 6 * _MISSING
 
 
@@ -124,10 +133,36 @@ def _candidates(text: str) -> dict[str, list[_Place]]:
         for width in (1, 2):
             figures, marker = found.group()[:-width], found.group()[-width:]
             if figures and not _is_year(found.group()):
-                cost = _DECIMAL if _is_year(figures) else _INSIDE
+                cost = _cost_inside(text, found.start(), figures, found.group())
                 place = _Place(found.end() - width, found.end(), cost)
                 places.setdefault(marker, []).append(place)
     return {figures: sorted(found) for figures, found in places.items()}
+
+
+def _closes_sentence(text: str, start: int, width: int) -> bool:
+    """Whether figures after a full stop follow a year, a day or a long number at its end."""
+    if _YEAR_STOP.search(text, max(0, start - 6), start):
+        return True
+    if _DAY_STOP.search(text, max(0, start - 16), start):
+        return True
+    long_number = _LONG_STOP.search(text, max(0, start - 10), start)
+    return bool(long_number and _NEW_SENTENCE.match(text, start + width))
+
+
+def _cost_inside(text: str, start: int, figures: str, whole: str) -> int:
+    """How unlikely the end of a number is a marker: "April 31" can be no day, "19611" no year."""
+    if _is_year(figures):
+        return _DECIMAL
+    month = _MONTH_BEFORE.search(text, max(0, start - 14), start)
+    if month is None or not 1 <= int(figures) <= 31:
+        return _INSIDE
+    return _NEVER if _is_day(month[1], int(whole)) else _CAPITAL
+
+
+def _is_day(month: str, day: int) -> bool:
+    shortened = month[:3]
+    longest = 29 if shortened == "Feb" else 30 if shortened in {"Apr", "Jun", "Sep", "Nov"} else 31
+    return 1 <= day <= longest
 
 
 def _is_year(figures: str) -> bool:
@@ -138,8 +173,10 @@ def _cost(text: str, start: int, width: int) -> int:
     """How unlikely figures glued to other signs are a marker."""
     before, earlier = text[start - 1], text[max(0, start - 2)]
     if before in ".," and earlier.isdigit():
-        # "13,0 14" is a marker, "1,500" and "3.5" are numbers.
-        return _DECIMAL if before == "." else _INSIDE if width == 3 else _CLEAN
+        # "13,0 14" and "in 1959.1" are markers, "1,500" and "3.5" are numbers.
+        if before == ",":
+            return _INSIDE if width == 3 else _CLEAN
+        return _CAPITAL if _closes_sentence(text, start, width) else _DECIMAL
     if before.isalpha():
         return _CAPITAL if before.isupper() or not earlier.isalpha() else _CLEAN
     return _CLEAN if before in ".,;:!?)]}\"'”’ʼ…*" else _DECIMAL
@@ -181,21 +218,34 @@ def _worth_keeping(ways: list[_Way]) -> list[_Way]:
 def _only_sure(
     chosen: list[_Place | None], places: dict[str, list[_Place]], base: int
 ) -> tuple[_Place | None, ...]:
-    """Less those inside a number where another number would do as well."""
+    """Less those that stand against other figures without need.
+
+    One is needed where the marker before it is found and nothing else up to the next one can
+    be it: a figure taken for a marker in error would be lost to the text.
+    """
     sure: list[_Place | None] = []
     for position, place in enumerate(chosen):
-        if place is not None and place.cost >= _DECIMAL:
-            floor = max((p.end for p in chosen[:position] if p), default=0)
-            ceiling = min((p.start for p in chosen[position + 1 :] if p), default=place.end + 10**9)
-            rivals = [
-                other
-                for other in places[str(base + position)]
-                if floor <= other.start and other.end <= ceiling and other.cost <= place.cost
-            ]
-            sure.append(place if len(rivals) == 1 else None)
+        if place is not None and place.cost > _CAPITAL:
+            before = sure[-1] if sure else None
+            after = next((p for p in chosen[position + 1 :] if p), None)
+            rivals = places[str(base + position)]
+            sure.append(place if _needed(place, before, after, rivals) else None)
         else:
             sure.append(place)
     return tuple(sure)
+
+
+def _needed(
+    place: _Place, before: _Place | None, after: _Place | None, rivals: Sequence[_Place]
+) -> bool:
+    if before is None:
+        return False
+    ceiling = after.start if after else rivals[-1].end
+    return not any(
+        before.end <= rival.start and rival.end <= ceiling and rival.cost <= place.cost
+        for rival in rivals
+        if rival != place
+    )
 
 
 def _without(line: Line, start: int, markers: Sequence[tuple[_Place, Mark]]) -> Line:

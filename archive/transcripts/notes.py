@@ -48,11 +48,19 @@ _APPROVAL = re.compile(
     re.IGNORECASE,
 )
 _APPROVED_WITHIN = re.compile(
-    r"(?:,|;)?\s{1,3}(?:and |but )?(?:was )?(?:approved|cleared|concurred in|authori[sz]ed)\b",
+    r"[,;]?\s{1,3}(?:and |but )?(?P<what>(?:was )?(?:approved|cleared|concurred|authori[sz]ed)\b)",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\bby\s{1,3}(?P<who>[^;.,()]{2,80})", re.IGNORECASE)
-_UNSURE = re.compile(r"\b(?:unidentified|unknown|no |not )", re.IGNORECASE)
+_BY = re.compile(r"\bby\s{1,3}(?P<who>[^;]{2,160})", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s?\([^()]{0,80}\)")
+_AFTER_NAMES = re.compile(
+    r",?\s(?:(?:on|at|in|for|from|with|as|specifically|whose|who|which|under|using)\s"
+    r"|(?:and |but )?(?:approved|also|initialed|coordinated|cleared|revised|sent|signed|based)\b)"
+)
+_LIST_COMMA = re.compile(r",\s(?:and\s)?|\sand\s")
+_ET_AL = re.compile(r"\set al\.?$")
+_NAMED = re.compile(r"(?:the )?[A-ZÀ-Þ]\S*[a-zà-ÿ’']\S*|(?:the )?[A-Z]{1,5}(?:/[A-Z]{1,5}){0,2}\b")
+_UNSURE = re.compile(r"\b(?:unidentified|unknown|no|not)\b", re.IGNORECASE)
 
 # A full stop after these ends no sentence.
 _ABBREVIATION = re.compile(
@@ -61,6 +69,11 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Dept|Def|Conf|Tel|Corp|Inc|Co|Ltd|Bros"
     r"|Op|op|cit|ibid|Ibid|vs|v|Ex|Res|Stat|Cong|Sess|Rev|Supp|Ser|Bldg|Ft|Mt|Univ|Assoc|a|m|p)"
     r"|\b(?:[A-Za-z]\.){1,5}[A-Za-z])$"
+)
+_OPENING = re.compile(
+    r"(?:The|A|An|This|These|It|For|See|No|Also|Repeated|Passed|Sent|Forwarded|Attached|Printed|Drafted"
+    r"|According|Cleared|Approved|Prepared|Another|All|Published|Received|Copies|Transmitted|There"
+    r"|Regarding|Initialed|Concurred|Brackets|Ellipsis|On|At|In|He|Written|Signed|Typed)\b"
 )
 _STOP = re.compile(r"[.?!][\])”’\"']{0,3}(?=\s{1,4}[\[“‘\"'(]?[A-Z0-9])")
 
@@ -123,6 +136,12 @@ def make_note(position: int, marker: str, text: str, kind: NoteKind | None = Non
     """
     told = kind or _kind(text)
     return Note(f"fn{position}", marker, position, told, text, tuple(find_editorial(text)))
+
+
+def listed_notes(listed: Sequence[ListedNote], printed: Sequence[str]) -> tuple[Note, ...]:
+    """The notes of a list, each with the marker its text prints."""
+    pairs = zip(listed, printed, strict=True)
+    return tuple(make_note(n, marker, entry.text) for n, (entry, marker) in enumerate(pairs, 1))
 
 
 def _kind(text: str) -> NoteKind:
@@ -194,16 +213,10 @@ def _drafted(sentence: str) -> list[tuple[str, str]]:
     approved = _APPROVED_WITHIN.search(sentence)
     if approved is None:
         return [("drafting", sentence)]
-    start = approved.start() + len(approved.group()) - len(_approved_word(approved.group()))
-    return [
-        ("drafting", sentence[: approved.start()].rstrip(" ,;")),
-        ("approval", sentence[start:]),
-    ]
-
-
-def _approved_word(words: str) -> str:
-    found = re.search(r"(?:was )?(?:approved|cleared|concurred|authori[sz]ed).*$", words, re.I)
-    return found.group() if found else words
+    drafting = sentence[: approved.start()].rstrip(" ,;")
+    # "Drafted and approved by Rusk": one man did both.
+    whole = sentence if " " not in drafting else drafting
+    return [("drafting", whole), ("approval", sentence[approved.start("what") :])]
 
 
 def cut_sentences(text: str) -> list[str]:
@@ -215,9 +228,7 @@ def cut_sentences(text: str) -> list[str]:
     sentences: list[str] = []
     start = 0
     for stop in _STOP.finditer(text):
-        if stop.group()[0] == "." and _ABBREVIATION.search(
-            text[max(start, stop.start() - 12) : stop.start()]
-        ):
+        if _abbreviates(text, start, stop):
             continue
         sentences.append(text[start : stop.end()].strip())
         start = stop.end()
@@ -226,14 +237,28 @@ def cut_sentences(text: str) -> list[str]:
     return sentences
 
 
-def read_drafters(source: SourceNote) -> tuple[Party, ...]:
+def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a full stop ends an abbreviation only; in "Vol. I. Secret" it ends both."""
+    if stop.group()[0] != ".":
+        return False
+    if not _ABBREVIATION.search(text[max(start, stop.start() - 12) : stop.start()]):
+        return False
+    following = text[stop.end() : stop.end() + 60].lstrip()
+    return not (_CLASSIFIED.match(following) or _OPENING.match(following))
+
+
+def read_drafters(source: SourceNote | None) -> tuple[Party, ...]:
     """Who drafted the document, as its source note names them: "Drafted by Glenn" is Glenn.
 
     They stand in a note and not in the text, so they have no span.
     """
-    by = _BY.search(source.drafting)
-    if by is None or _UNSURE.search(source.drafting[: by.start()]):
+    if source is None:
         return ()
-    who = re.split(r"\s(?:on|in|at|for|from|of|and approved)\s", by["who"], maxsplit=1)[0]
-    names = [spaced(name) for name in re.split(r"\s+and\s+", who)]
-    return tuple(Party(name, function="drafter") for name in names if name[:1].isupper())
+    by = _BY.search(_BRACKETED.sub("", source.drafting))
+    if by is None or _UNSURE.search(source.drafting[:60]):
+        return ()
+    who = spaced(_AFTER_NAMES.split(by["who"], maxsplit=1)[0])
+    # "the Acting Legal Adviser, Leonard C. Meeker" is one man, "Toon and Walsh" are two.
+    names = [who] if who.startswith("the ") else _LIST_COMMA.split(who)
+    kept = (_ET_AL.sub("", name).strip(" .,;") for name in names)
+    return tuple(Party(name, function="drafter") for name in kept if _NAMED.match(name))

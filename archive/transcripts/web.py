@@ -17,6 +17,7 @@ from archive.transcripts.notes import (
     SOURCE,
     cut_notes,
     find_source_note,
+    listed_notes,
     make_note,
     note_lines,
     read_drafters,
@@ -107,11 +108,7 @@ class _Reader:
             self.draft.write_block([line], kind)
 
     def _notes(self) -> tuple[Note, ...]:
-        pairs = zip(self.listed, self.printed, strict=True)
-        listed = [
-            make_note(place, marker, entry.text)
-            for place, (entry, marker) in enumerate(pairs, start=1)
-        ]
+        listed = list(listed_notes(self.listed, self.printed))
         for line in self.source:
             listed.append(make_note(len(listed) + 1, "", line.words, NoteKind.SOURCE))
         return tuple(listed)
@@ -141,7 +138,7 @@ class _Reader:
             parties=(
                 *heading.parties,
                 *self.parties,
-                *(read_drafters(source) if source else ()),
+                *read_drafters(source),
             ),
             notes=notes,
             source_note=source,
