@@ -19,6 +19,7 @@ from archive.citing.exports import (
 from archive.citing.head import EXPORTS, Head, Link, Mentioned, Meta, Surroundings, head
 from archive.citing.locus import Locus, gap_anchor, note_anchor, page_anchor, paragraph_anchor
 from archive.citing.names import Name, read_name
+from archive.citing.plain import as_plain_text
 from archive.citing.styled import Run, Styled
 from archive.citing.styles import (
     chicago_bibliography,
@@ -26,6 +27,8 @@ from archive.citing.styles import (
     chicago_short_note,
     state_department,
 )
+from archive.citing.tei_inline import NoteLike
+from archive.citing.tei_out import to_tei
 
 __all__ = [
     "EXPORTS",
@@ -39,6 +42,7 @@ __all__ = [
     "Mentioned",
     "Meta",
     "Name",
+    "NoteLike",
     "Run",
     "Stamp",
     "Styled",
@@ -46,6 +50,7 @@ __all__ = [
     "as_bibtex",
     "as_csl_json",
     "as_plain_citation",
+    "as_plain_text",
     "as_ris",
     "chicago_bibliography",
     "chicago_note",
@@ -62,4 +67,5 @@ __all__ = [
     "read_name",
     "short_title",
     "state_department",
+    "to_tei",
 ]

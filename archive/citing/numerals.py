@@ -101,7 +101,8 @@ def _read_piece(piece: str) -> tuple[str, str, str]:
     return piece.lower(), piece, piece.lower()
 
 
-def _volume(numeral: str) -> tuple[str, str, str]:
+def _volume(printed: str) -> tuple[str, str, str]:
+    numeral = printed.replace("-", "–")
     several = "s" if "/" in numeral else ""
     arabic = "/".join(map(to_arabic, numeral.split("/")))
     roman = "/".join(map(to_roman, numeral.split("/")))

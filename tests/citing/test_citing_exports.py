@@ -9,7 +9,7 @@ import pybtex.database
 import pytest
 import rispy
 from cited_texts import ALL, AVALON, CUBA, D198, D380, D438, SCAN
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.citing import (
@@ -226,6 +226,7 @@ def test_hostile_name_never_breaks_an_entry(name):
     assert entry.persons["editor"]
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_words_leave_every_form_readable(title, source):
     cited = replace(D438, key=title, title=title, archival_source=source, url=source)
