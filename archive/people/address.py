@@ -71,7 +71,8 @@ def _tokens(words: str) -> list[str]:
 
 def _skip_honorifics(tokens: list[str], at: int) -> int:
     while at < len(tokens) and fold(tokens[at]) in HONORIFICS:
-        if tokens[at].lower().rstrip(".") == "m" and at + 1 == len(tokens):
+        # "M. Lucet" is a Frenchman, "Mr. M.N. Smirnovsky" has an initial.
+        if fold(tokens[at]) == "m" and (at or at + 1 == len(tokens)):
             break
         at += 1
     return at
@@ -100,7 +101,7 @@ def _begin_of_name(tokens: list[str], at: int) -> int:
 
 
 def _is_before_name(tokens: list[str], at: int, word: str) -> bool:
-    if not word or word in ARTICLES or word in HONORIFICS or _is_title_word(word):
+    if not word or word in ARTICLES or word in HONORIFICS - {"m"} or _is_title_word(word):
         return True
     return _titled_later(tokens, at) or bool(country_exactly(word) and _follows_of(tokens, at))
 
@@ -149,7 +150,7 @@ def _end_of_name(tokens: list[str], at: int) -> int:
     begun = at
     while at < len(tokens):
         word = fold(tokens[at])
-        if at > begun and _closes_name(tokens, at, word):
+        if at > begun and _closes_name(tokens, begun, at, word):
             break
         if not _NAME_SIGNS.match(tokens[at]) and word not in PARTICLES:
             break
@@ -159,12 +160,17 @@ def _end_of_name(tokens: list[str], at: int) -> int:
     return at
 
 
-def _closes_name(tokens: list[str], at: int, word: str) -> bool:
+def _closes_name(tokens: list[str], begun: int, at: int, word: str) -> bool:
     if word in CONNECTIVES or word == "and" or tokens[at] == "a":
         return True
-    # "Thomas Dean" and "Bernard Law Union" are names: an office needs more than one last word.
+    if not _is_title_word(word) or word in SUFFIXES:
+        return False
+    # "Thomas Dean" is a name: a last word is an office only where the surname shows before it.
     is_last = at + 1 == len(tokens)
-    return _is_title_word(word) and not is_last and word not in SUFFIXES
+    before = tokens[at - 1]
+    in_capitals = before.isupper() and len(before) > 2 and not tokens[at].isupper()
+    after_initial = at - begun > 1 and len(fold(tokens[at - 2])) == 1
+    return not is_last or in_capitals or after_initial
 
 
 def _split_name(tokens: list[str]) -> tuple[str, str, str]:

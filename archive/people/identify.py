@@ -66,8 +66,9 @@ class _Evidence:
     @property
     def weight(self) -> tuple[int, ...]:
         return (
-            self.known + (self.given is Agreement.NAMES) + self.in_office,
+            int(self.known),
             int(self.listed),
+            (self.given is Agreement.NAMES) + self.in_office,
             int(self.given),
             int(self.country),
         )

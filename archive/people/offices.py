@@ -14,6 +14,12 @@ _LEFT_OUT = (
     CONNECTIVES | ARTICLES | RANKS | {"state", "and", "acting", "extraordinary", "his", "us"}
 )
 
+_UNTELLING = {
+    *("member", "staff", "until", "thereafter", "department", "office", "affairs", "official"),
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december", "united", "states"),
+}
+
 
 def fits(words: str, office: Office | str) -> bool:
     """Whether words such as "Under Secretary" can mean an office, or a post so described.
@@ -50,7 +56,8 @@ def _bare(words: str) -> tuple[str, ...]:
 def bureau_of(name: PrintedName, office: Office) -> bool:
     """Whether the letters printed with a name are those of the office: "Mr. Tyler—EUR"."""
     printed = fold(name.affiliation).removeprefix("the ")
-    return bool(office.bureau) and printed == fold(office.bureau)
+    letters = [fold(office.bureau), *map(fold, office.bureau.split())]
+    return bool(printed) and printed in letters
 
 
 def describes(words: str, description: str) -> bool:
@@ -62,3 +69,9 @@ def describes(words: str, description: str) -> bool:
     """
     printed, known = set(_bare(words)), set(_bare(description))
     return len(printed) > 1 and len(printed & known) >= max(2, 0.75 * len(printed))
+
+
+def shared_words(first: str, second: str) -> tuple[str, ...]:
+    """The telling words that two descriptions share, in the order of the first."""
+    known = set(_bare(second)) - _UNTELLING
+    return tuple(dict.fromkeys(word for word in _bare(first) if word in known))
