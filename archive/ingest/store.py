@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from archive.errors import ArchiveError
+from archive.ingest.facts import facts_of
 from archive.ingest.revisions import SourceFile, store_revision
 from archive.ingest.sanitise import plain_words
 from archive.ingest.slugs import mint_slug
@@ -59,7 +60,9 @@ def store(text: Text, *, reread: bool = False) -> Stored:
     """
     document, is_new = _document(text)
     version, is_added = _version(document, text)
-    _store_facts(document, version, text)
+    document.facts.filter(version=None).delete()
+    version.facts.all().delete()
+    Fact.objects.bulk_create(facts_of(document, version, text.entry))
     revision = store_revision(
         version,
         text.transcript,
@@ -167,6 +170,7 @@ def _version_fields(text: Text) -> dict[str, Any]:
         "source_kind": transcript.form.value,
         "volume": volumes.get(printed.volume) if printed else None,
         "number": number,
+        "item": f"d{number}".lower() if printed and number else "",
         "number_order": order_of(number),
         "first_page": _page(transcript, 0, printed.first_page if printed else ""),
         "last_page": _page(transcript, -1, printed.last_page if printed else ""),
@@ -189,58 +193,6 @@ def _page(transcript: Transcript, which: int, given: str) -> str:
 def _said(fact: Known[str] | None, printed: str) -> str:
     """An editor's word where there is one, else the text's own."""
     return plain_words(fact.value) if fact else printed
-
-
-def _store_facts(document: Document, version: Version, text: Text) -> None:
-    """Every fact that is not simply printed in the text, with how it is known."""
-    record, entry = text.entry.document, text.entry
-    of_document = {"title": record.title, "kind": record.kind, "place": record.place}
-    rows = [_fact(document, None, name, fact) for name, fact in of_document.items() if fact]
-    if document.earliest:
-        rows.append(_date_fact(document))
-    of_version = {
-        "home volume": entry.home_volume,
-        "archival source": entry.archival_source,
-        "classification": entry.classification,
-        "handling": entry.handling,
-    }
-    rows += [_fact(document, version, name, fact) for name, fact in of_version.items() if fact]
-    if entry.printed:
-        rows.append(_fact(document, version, "printed", entry.printed, _where_printed(version)))
-    document.facts.filter(version=None).delete()
-    version.facts.all().delete()
-    Fact.objects.bulk_create(rows)
-
-
-def _fact(
-    document: Document, version: Version | None, name: str, fact: Known[Any], value: str = ""
-) -> Fact:
-    return Fact(
-        document=document,
-        version=version,
-        name=name,
-        value=value or str(fact.value),
-        known=fact.certainty.value,
-        reason=plain_words(fact.evidence),
-    )
-
-
-def _date_fact(document: Document) -> Fact:
-    days = [day.isoformat() for day in (document.earliest, document.latest) if day]
-    return Fact(
-        document=document,
-        name="date",
-        value=" to ".join(dict.fromkeys(days)),
-        known=document.date_known,
-        reason=document.date_reason,
-    )
-
-
-def _where_printed(version: Version) -> str:
-    pages = "–".join(dict.fromkeys(p for p in (version.first_page, version.last_page) if p))
-    volume = version.volume.short_name if version.volume else ""
-    number = f"no. {version.number}" if version.number else ""
-    return ", ".join(part for part in (volume, number, f"pp. {pages}" if pages else "") if part)
 
 
 def _store_subject_lines(version: Version, transcript: Transcript) -> None:

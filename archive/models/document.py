@@ -55,7 +55,7 @@ class Document(models.Model):
 
     slug = models.CharField(max_length=120, unique=True, validators=[validate_slug])
     kind = models.CharField(max_length=40)
-    title = models.CharField(max_length=600)
+    title = models.TextField()
     place = models.CharField(max_length=200, blank=True)
     earliest = models.DateField(null=True, blank=True)
     latest = models.DateField(null=True, blank=True)
@@ -110,7 +110,7 @@ class SubjectLine(models.Model):
     """A subject line as one version prints it, and the headings it names, if any is known."""
 
     version = models.ForeignKey("Version", models.CASCADE, related_name="subject_lines")
-    printed = models.CharField(max_length=1000)
+    printed = models.TextField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     subjects = models.ManyToManyField(Subject, related_name="lines", blank=True)

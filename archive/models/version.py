@@ -53,12 +53,13 @@ class Version(models.Model):
     siglum = models.CharField(max_length=12, validators=[validate_siglum])
     position = models.PositiveSmallIntegerField(default=1, help_text="Order on the record.")
     label = models.CharField(max_length=200, help_text="A few words: FRUS XXIV, no. 438.")
-    title = models.CharField(max_length=600, blank=True, help_text="The heading as printed.")
+    title = models.TextField(blank=True, help_text="The heading as printed.")
     source_kind = models.CharField(max_length=20, choices=SourceKind.choices)
     volume = models.ForeignKey(
         Volume, models.PROTECT, null=True, blank=True, related_name="versions"
     )
     number = models.CharField(max_length=20, blank=True, help_text="In its volume: 438, 278A.")
+    item = models.CharField(max_length=40, blank=True, help_text="The publisher's id: d438.")
     number_order = models.PositiveIntegerField(default=0, help_text="Orders a volume: 43800.")
     telegram_number = models.CharField(max_length=20, blank=True, db_index=True)
     first_page = models.CharField(max_length=20, blank=True)
@@ -73,8 +74,8 @@ class Version(models.Model):
     )
     home_known = models.CharField(max_length=10, choices=Known.choices, default=Known.CERTAIN)
     archival_source = models.TextField(blank=True)
-    classification = models.CharField(max_length=200, blank=True)
-    handling = models.CharField(max_length=400, blank=True)
+    classification = models.TextField(blank=True)
+    handling = models.TextField(blank=True)
     drafting = models.TextField(blank=True)
     approval = models.TextField(blank=True)
     rights = models.TextField(blank=True)
@@ -91,6 +92,7 @@ class Version(models.Model):
         ]
         indexes = [
             models.Index(fields=["volume", "number"], name="version_by_number"),
+            models.Index(fields=["volume", "item"], name="version_by_item"),
             models.Index(fields=["volume", "number_order"], name="version_in_volume"),
         ]
 
