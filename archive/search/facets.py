@@ -1,0 +1,156 @@
+"""What the documents found have in common, counted, each value a link to the narrower search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from archive.models import Document, Person, Subject, Volume
+from archive.models.version import SourceKind
+from archive.search.form import FIELDS, Condition, Search
+from archive.search.query import Field, leaves
+
+Counts = Mapping[str, Sequence[tuple[str, int]]]
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class FacetKind:
+    """A facet: its field in the index, its name in an address, its heading.
+
+    `shared` says that all versions of a document agree in it.
+    """
+
+    field: str
+    param: str
+    heading: str
+    shared: bool = True
+
+
+FACETS = (
+    FacetKind("participant", "participant", "Took part"),
+    FacetKind("sender", "sender", "Sent it"),
+    FacetKind("recipient", "recipient", "Received it"),
+    FacetKind("mentioned", "mentions", "Mentioned"),
+    FacetKind("subject", "subject", "Subject"),
+    FacetKind("year", "year", "Year"),
+    FacetKind("volume", "volume", "Volume", shared=False),
+    FacetKind("kind", "kind", "Kind of document"),
+    FacetKind("version_kind", "version", "Kind of version", shared=False),
+    FacetKind("classification", "classification", "Classification", shared=False),
+    FacetKind("withheld", "withheld", "Words withheld", shared=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value with how many documents hold it; `chosen` where the search asks for it.
+
+    `query_string` asks for it besides, or no longer where it is chosen.
+    """
+
+    key: str
+    label: str
+    count: int
+    chosen: bool
+    query_string: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet's values, the commonest first; `more` of them are not shown at once."""
+
+    param: str
+    heading: str
+    values: tuple[Value, ...]
+    more: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What slugs and keys are called in words, by the names of form fields."""
+
+    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def of(self, param: str, key: str) -> str:
+        return self.names.get((_GROUP.get(param, param), key)) or _spelt(param, key)
+
+
+_GROUP = dict.fromkeys(("participant", "sender", "recipient", "mentions"), "person")
+_SOURCES = dict(SourceKind.choices)
+_YES_NO = {
+    ("withheld", "yes"): "some withheld",
+    ("withheld", "no"): "none withheld",
+    ("omitted", "yes"): "some left out by the editors",
+    ("omitted", "no"): "none left out",
+}
+
+
+def _spelt(param: str, key: str) -> str:
+    """A value that no table names."""
+    if param == "version":
+        return str(_SOURCES.get(key, key))
+    if param == "kind":
+        return key.replace("-", " ").capitalize() if key.islower() else key
+    return _YES_NO.get((param, key), key)
+
+
+def labels_for(search: Search, counts: Counts) -> Labels:
+    """The names of everything the page shows: facet values and what was asked, in four queries."""
+    people = {c.value for c in search.conditions if _GROUP.get(c.name, c.name) == "person"}
+    for name in ("participant", "sender", "recipient", "mentioned"):
+        people |= _first(counts, name)
+    subjects = _asked(search, "subject") | _first(counts, "subject")
+    volumes = _asked(search, "volume") | _first(counts, "volume")
+    names = {
+        ("person", slug): name
+        for slug, name in Person.objects.filter(slug__in=people).values_list("slug", "name")
+    }
+    headings = Subject.objects.filter(slug__in=subjects).values_list("slug", "heading")
+    names |= {("subject", slug): heading for slug, heading in headings}
+    found = Volume.objects.filter(key__in=volumes).defer("contents")
+    names |= {("volume", volume.key): volume.name for volume in found}
+    documents = Document.objects.filter(slug__in=_asked(search, "document"))
+    names |= {("document", d.slug): d.title for d in documents.only("slug", "title")}
+    return Labels(names)
+
+
+def _asked(search: Search, name: str) -> set[str]:
+    typed = {
+        leaf.value
+        for leaf in leaves(search.words)
+        if isinstance(leaf, Field) and leaf.name is FIELDS[name]
+    }
+    return typed | {c.value for c in search.conditions if c.name == name}
+
+
+def _first(counts: Counts, name: str) -> set[str]:
+    return {key for key, _ in counts.get(name, ())[: SHOWN * 3]}
+
+
+def count_facets(search: Search, counts: Counts, labels: Labels) -> tuple[Facet, ...]:
+    """Facets with something to choose, in the order they are shown."""
+    found = (_facet(kind, search, counts.get(kind.field, ()), labels) for kind in FACETS)
+    return tuple(facet for facet in found if facet.values)
+
+
+def _facet(
+    kind: FacetKind, search: Search, counted: Iterable[tuple[str, int]], labels: Labels
+) -> Facet:
+    years = kind.param == "year"
+    pairs = sorted(counted) if years else list(counted)[: SHOWN * 3]
+    values = tuple(_value(kind.param, search, key, number, labels) for key, number in pairs)
+    if years:
+        return Facet(kind.param, kind.heading, values, ())
+    return Facet(kind.param, kind.heading, values[:SHOWN], values[SHOWN:])
+
+
+def _value(param: str, search: Search, key: str, number: int, labels: Labels) -> Value:
+    chosen = next((c for c in search.conditions if (c.name, c.value) == (param, key)), None)
+    other = search.lacking(chosen) if chosen else search.having(param, key)
+    return Value(key, labels.of(param, key), number, chosen is not None, other.query_string)
+
+
+def condition_label(condition: Condition, labels: Labels) -> str:
+    """A condition in words, with the name of what it asks for."""
+    return labels.of(condition.name, condition.value)

@@ -1,0 +1,280 @@
+"""Hits as a reader sees them: one a document, with its versions, passages and pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from haystack.query import SearchQuerySet
+
+from archive.citing.locus import Locus
+from archive.models import Document, Note, Page, Participation, Revision, Version
+from archive.search.engine import Question, Row
+from archive.search.excerpts import Passage, Piece, marking, opening, page_at, passages
+from archive.search.facets import FACETS, Facet, Labels, count_facets, labels_for
+from archive.search.form import PER_PAGE, Search
+from archive.search.query import Dated, Node, Not, conjoin, leaves, top_level
+from archive.text import MarkKind
+
+PER_HIT = 3
+"""Excerpts of one hit at most."""
+PEOPLE_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage with the version and place it stands in, and the address that opens there."""
+
+    version: Version
+    locus: str
+    url: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionHit:
+    """A version of a document found; `url` marks the words where they are in it."""
+
+    version: Version
+    url: str
+    matched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHit:
+    """A document found, its versions in order and its best passages."""
+
+    document: Document
+    number: int
+    url: str
+    people: tuple[Participation, ...]
+    versions: tuple[VersionHit, ...]
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of what a search found, and all that stands around it.
+
+    `undated` counts documents of no known date that only the asked date leaves out.
+    """
+
+    search: Search
+    total: int
+    hits: tuple[DocumentHit, ...]
+    facets: tuple[Facet, ...]
+    labels: Labels
+    remarks: tuple[str, ...]
+    marking: str
+    undated: int = 0
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PER_PAGE))
+
+    @property
+    def first(self) -> int:
+        return (self.search.page - 1) * PER_PAGE + 1 if self.total else 0
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.hits) - 1 if self.hits else 0
+
+
+def find(search: Search) -> Found:
+    """Answer a search. Raises QueryError and IndexUnavailable."""
+    asked = _asked(search)
+    for facet in FACETS:
+        asked = asked.facet(facet.field, shared=facet.shared)
+    start = (search.page - 1) * PER_PAGE
+    results = list(asked[start : start + PER_PAGE])
+    counts = asked.facet_counts()["fields"]
+    hl = marking(search.tree, asked.query.stood_for)
+    labels = labels_for(search, counts)
+    return Found(
+        search=search,
+        total=len(asked),
+        hits=_hits(results, hl, start + 1),
+        facets=count_facets(search, counts, labels),
+        labels=labels,
+        remarks=asked.query.remarks,
+        marking=hl,
+        undated=_undated(search),
+    )
+
+
+def find_rows(search: Search, most: int) -> tuple[int, list[DocumentHit]]:
+    """How many documents a search finds, and the first of them, for lists to take away."""
+    asked = _asked(search)
+    results = list(asked[:most])
+    hl = marking(search.tree, asked.query.stood_for)
+    hits: list[DocumentHit] = []
+    for start in range(0, len(results), PER_PAGE * 5):
+        hits.extend(_hits(results[start : start + PER_PAGE * 5], hl, start + 1))
+    return len(asked), hits
+
+
+def count(tree: Node | None) -> int:
+    """How many documents a tree finds."""
+    return len(SearchQuerySet().filter(content=Question(tree)))
+
+
+def _asked(search: Search) -> SearchQuerySet:
+    return SearchQuerySet().filter(content=Question(search.tree)).order_by(*search.order.order_by)
+
+
+def _undated(search: Search) -> int:
+    """How many undated documents the rest of the search finds, where it asks for a date."""
+    parts = top_level(search.tree)
+    dated = [part for part in parts if _is_dated(part)]
+    if not dated or any(leaf == Dated(None) for leaf in leaves(search.tree)):
+        return 0
+    rest = [part for part in parts if part not in dated]
+    return count(conjoin([*rest, Dated(None)]))
+
+
+def _is_dated(part: Node) -> bool:
+    return not isinstance(part, Not) and all(isinstance(leaf, Dated) for leaf in leaves(part))
+
+
+# From the tables, in a fixed number of queries
+
+
+def _hits(results: Sequence[Any], hl: str, first: int) -> tuple[DocumentHit, ...]:
+    slugs = [result.slug for result in results]
+    versions = _versions(slugs)
+    matched = {row.pk: row for result in results for row in result.rows}
+    texts = _Texts(_to_excerpt(results))
+    people = _people(slugs)
+    hits = []
+    for number, result in enumerate(results, start=first):
+        own = versions.get(result.slug)
+        if not own:
+            continue  # taken out since the index was written
+        document = own[0].document
+        hits.append(
+            DocumentHit(
+                document=document,
+                number=number,
+                url=document.get_absolute_url(),
+                people=tuple(people.get(document.pk, ())),
+                versions=tuple(
+                    VersionHit(version, _marked(version, hl, ""), version.pk in matched)
+                    for version in own
+                ),
+                excerpts=tuple(_excerpts(result.rows, own, texts, hl)),
+            )
+        )
+    return tuple(hits)
+
+
+def _versions(slugs: Iterable[str]) -> dict[str, list[Version]]:
+    versions = (
+        Version.objects.filter(document__slug__in=slugs, current__isnull=False)
+        .select_related("document", "volume")
+        .order_by("position", "siglum")
+    )
+    found: dict[str, list[Version]] = defaultdict(list)
+    for version in versions:
+        found[version.document.slug].append(version)
+    return found
+
+
+def _people(slugs: Iterable[str]) -> dict[int, list[Participation]]:
+    """Those who take part in each document, each once, the first few."""
+    parts = (
+        Participation.objects.taking_part()
+        .current()
+        .filter(document__slug__in=slugs)
+        .select_related("person")
+        .order_by("document_id", "position", "pk")
+    )
+    found: dict[int, list[Participation]] = defaultdict(list)
+    seen: set[tuple[int, object]] = set()
+    for part in parts:
+        key = (part.document_id, part.person_id or part.printed)
+        if key not in seen and len(found[part.document_id]) < PEOPLE_SHOWN:
+            seen.add(key)
+            found[part.document_id].append(part)
+    return found
+
+
+def _to_excerpt(results: Sequence[Any]) -> list[int]:
+    """The versions passages are cut from: the best matched of each hit."""
+    return [row.pk for result in results for row in result.rows[:PER_HIT]]
+
+
+class _Texts:
+    """The texts, pages, paragraphs and notes that passages are cut from."""
+
+    def __init__(self, versions: Sequence[int]) -> None:
+        revisions = Revision.objects.filter(current_of__in=versions).defer("structure")
+        self.by_version = {revision.version_id: revision for revision in revisions}
+        pks = [revision.pk for revision in self.by_version.values()]
+        self.pages: dict[int, list[Page]] = defaultdict(list)
+        for page in Page.objects.filter(revision__in=pks).order_by("revision", "position"):
+            self.pages[page.revision_id].append(page)
+        self.notes: dict[int, list[Note]] = defaultdict(list)
+        for note in Note.objects.filter(revision__in=pks).defer("marks").order_by("position"):
+            self.notes[note.revision_id].append(note)
+
+    def locus(self, revision: Revision, offset: int) -> Locus:
+        """The page an offset stands on; its paragraph where the text has no pages."""
+        pages = self.pages[revision.pk]
+        label = page_at([page.start for page in pages], [page.label for page in pages], offset)
+        if label:
+            return Locus(page=label)
+        marks = (mark for mark in revision.marks if mark.kind is MarkKind.PARAGRAPH)
+        starts = sorted(mark.start for mark in marks)
+        return Locus(paragraph=sum(start <= offset for start in starts))
+
+
+def _excerpts(
+    rows: Sequence[Row], versions: Sequence[Version], texts: _Texts, hl: str
+) -> list[Excerpt]:
+    """Two passages of the best version, then one of each other; else its opening words."""
+    by_pk = {version.pk: version for version in versions}
+    found: list[Excerpt] = []
+    for row in rows[:PER_HIT]:
+        version, revision = by_pk.get(row.pk), texts.by_version.get(row.pk)
+        if version is None or revision is None or len(found) >= PER_HIT:
+            continue
+        found.extend(_of_version(version, revision, texts, hl, most=1 if found else 2))
+    if found or not rows or rows[0].pk not in by_pk or rows[0].pk not in texts.by_version:
+        return found
+    revision = texts.by_version[rows[0].pk]
+    return [_excerpt(by_pk[rows[0].pk], texts.locus(revision, 0), opening(revision.text), "")]
+
+
+def _of_version(
+    version: Version, revision: Revision, texts: _Texts, hl: str, most: int
+) -> list[Excerpt]:
+    """Passages of the body; where it holds none, of the notes."""
+    if not hl:
+        return []
+    body = [
+        _excerpt(version, texts.locus(revision, passage.first), passage, hl)
+        for passage in passages(revision.text, hl, most)
+    ]
+    if body:
+        return body
+    in_notes: list[Excerpt] = []
+    for note in texts.notes[revision.pk]:
+        locus = Locus(note=note.key, marker=note.marker)
+        in_notes += [_excerpt(version, locus, one, hl) for one in passages(note.text, hl, 1)]
+        if len(in_notes) >= most:
+            break
+    return in_notes
+
+
+def _excerpt(version: Version, locus: Locus, passage: Passage, hl: str) -> Excerpt:
+    return Excerpt(version, locus.words, _marked(version, hl, locus.fragment), passage.pieces)
+
+
+def _marked(version: Version, hl: str, fragment: str) -> str:
+    """The address of a place in a version, with the words that should be marked there."""
+    query = f"?{urlencode({'hl': hl})}" if hl else ""
+    return f"{version.get_absolute_url()}{query}{'#' if fragment else ''}{fragment}"

@@ -1,0 +1,240 @@
+"""Searching: the form, what it found, and the same found things to take away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from archive.models.version import SourceKind
+from archive.search.facets import Facet, condition_label
+from archive.search.form import MAX_PAGE, PER_PAGE, ROLES, Search, Sort, form_values, read_search
+from archive.search.index import backend
+from archive.search.query import QueryError, top_level, typed
+from archive.search.results import Found, find, find_rows
+from archive.search.storage import IndexUnavailable
+from archive.search.suggest import complete_names, suggest
+from archive.transcripts.transcript import DocumentKind
+from archive.views.search_lists import MOST_ROWS, atom_feed, csv_lines, json_document
+
+RETRY_AFTER = 120
+CHART_HEIGHT = 44
+CHART_WIDTH = 320
+SORTS = {
+    Sort.RELEVANCE: "Best match first",
+    Sort.OLDEST: "Oldest first",
+    Sort.NEWEST: "Newest first",
+    Sort.VOLUME: "In the order of the volumes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing the search asks for; its address asks for all but this."""
+
+    name: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year in the chart, in the units of its view box."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    year: str
+    count: int
+    chosen: bool
+    url: str
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The form and one page of what it found."""
+    params = dict(request.GET.lists())
+    try:
+        asked = read_search(params)
+        found = _found(asked)
+    except QueryError as error:
+        return _refused(request, params, error)
+    except IndexUnavailable as error:
+        return _unavailable(request, error)
+    context = {
+        "found": found,
+        "form": _form(form_values(params), found.search, asked.errors),
+        "chips": _chips(found),
+        "sorts": _sorts(found.search),
+        "years": next((_chart(f) for f in found.facets if f.param == "year"), ()),
+        "facets": [facet for facet in found.facets if facet.param != "year"],
+        "suggestions": [] if found.total else suggest(asked, backend()),
+        "before": _page_url(asked, asked.page - 1, found),
+        "after": _page_url(asked, asked.page + 1, found),
+        "lists": asked.at_page(1).query_string,
+        "canonical": _address(asked),
+    }
+    return render(request, "search/search.html", context)
+
+
+def _found(asked: Search) -> Found:
+    """What a search finds; a page that it does not reach is not found."""
+    if asked.page:
+        found = find(asked)
+        if asked.page <= found.pages:
+            return found
+    raise Http404(
+        f"Search results have pages from 1 to {MAX_PAGE} at most, {PER_PAGE} documents each, "
+        "and no page after the last document."
+    )
+
+
+@require_safe
+def search_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """What a search found, as a table."""
+    try:
+        total, hits = find_rows(read_search(dict(request.GET.lists())), MOST_ROWS)
+    except (QueryError, IndexUnavailable) as error:
+        return _plainly(error)
+    response = StreamingHttpResponse(csv_lines(hits, total), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="search.csv"'
+    return response
+
+
+@require_safe
+def search_json(request: HttpRequest) -> HttpResponse:
+    """What a search found, as JSON."""
+    try:
+        asked = read_search(dict(request.GET.lists()))
+        total, hits = find_rows(asked, MOST_ROWS)
+    except (QueryError, IndexUnavailable) as error:
+        return _plainly(error)
+    return JsonResponse(json_document(asked, hits, total))
+
+
+@require_safe
+def search_atom(request: HttpRequest) -> HttpResponse:
+    """The first documents a search found, as a feed to follow."""
+    try:
+        asked = read_search(dict(request.GET.lists()))
+        _, hits = find_rows(asked, PER_PAGE * 2)
+    except (QueryError, IndexUnavailable) as error:
+        return _plainly(error)
+    feed = atom_feed(asked, hits, _address(asked))
+    return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
+
+
+@require_safe
+def search_names(request: HttpRequest) -> HttpResponse:
+    """People whose names begin as typed, for the form to complete."""
+    names = complete_names(request.GET.get("q", "")[:80].replace("\0", ""))
+    return JsonResponse(
+        {"names": [{"slug": n.slug, "name": n.name, "years": n.years} for n in names]}
+    )
+
+
+# Parts of the page
+
+
+def _form(values: dict[str, str], asked: Search | None, errors: object) -> dict[str, object]:
+    """What the form shows: its values, its choices, what could not be read."""
+    kept = [c for c in asked.conditions if c.name not in _SHOWN] if asked else []
+    return {
+        "values": values,
+        "errors": errors,
+        "kept": kept,
+        "roles": ROLES,
+        "kinds": [(kind.value, kind.value.replace("-", " ").capitalize()) for kind in DocumentKind],
+        "sources": SourceKind.choices,
+        "open": any(values[name] for name in _SHOWN),
+    }
+
+
+_SHOWN = frozenset({"person", "subject", "from", "to", "kind", "volume", "version"})
+"""The conditions the form has a field for; others it passes on unseen."""
+
+
+def _chips(found: Found) -> list[Chip]:
+    asked = found.search
+    chips = [
+        Chip("words", typed(part), _address(asked.lacking_words(part)))
+        for part in top_level(asked.words)
+    ]
+    for condition in asked.conditions:
+        label = condition_label(condition, found.labels)
+        chips.append(Chip(condition.name, label, _address(asked.lacking(condition))))
+    return chips
+
+
+def _sorts(asked: Search) -> list[tuple[str, str, bool]]:
+    """Address, words and whether it is the order in use, of each order."""
+    return [
+        (_address(asked.sorted_by(sort)), words, sort is asked.order)
+        for sort, words in SORTS.items()
+    ]
+
+
+def _chart(facet: Facet) -> list[Bar]:
+    """Documents by year: one bar a year, from the first to the last, empty years as gaps."""
+    years = [(int(value.key), value) for value in facet.values if value.key.isdecimal()]
+    if not years:
+        return []
+    first, last = years[0][0], years[-1][0]
+    tallest = max(value.count for _, value in years)
+    width = min(24.0, CHART_WIDTH / (last - first + 1))
+    bars = []
+    for year, value in years:
+        height = max(2.0, round(CHART_HEIGHT * value.count / tallest, 1))
+        url = f"{reverse('search')}?{value.query_string}"
+        x = round((year - first) * width, 2)
+        gap = 1 if width > 3 else 0
+        bars.append(
+            Bar(x, CHART_HEIGHT - height, round(width - gap, 2), height, value.key, value.count,
+                value.chosen, url)
+        )  # fmt: skip
+    return bars
+
+
+def _page_url(asked: Search, page: int, found: Found) -> str:
+    """Another page's address; "" where there is none."""
+    reached = 1 <= page <= min(found.pages, MAX_PAGE)
+    return _address(asked.at_page(page)) if reached else ""
+
+
+def _address(asked: Search) -> str:
+    query = asked.query_string
+    return f"{reverse('search')}?{query}" if query else reverse("search")
+
+
+# When it cannot be answered
+
+
+def _refused(request: HttpRequest, params: dict[str, list[str]], error: QueryError) -> HttpResponse:
+    """The form as it was filled in, why it cannot be run, and what to try."""
+    instead = f"{reverse('search')}?{Search(error.instead).query_string}" if error.instead else ""
+    context = {
+        "form": _form(form_values(params), None, {}),
+        "why": str(error),
+        "instead": error.instead,
+        "instead_url": instead,
+    }
+    return render(request, "search/refused.html", context, status=400)
+
+
+def _unavailable(request: HttpRequest, error: IndexUnavailable) -> HttpResponse:
+    response = render(request, "search/unavailable.html", {"why": str(error)}, status=503)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def _plainly(error: QueryError | IndexUnavailable) -> HttpResponse:
+    """Why there is no list, in words a machine can show."""
+    status = 400 if isinstance(error, QueryError) else 503
+    response = HttpResponse(f"{error}\n", status=status, content_type="text/plain; charset=utf-8")
+    if status == 503:
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response

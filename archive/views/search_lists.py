@@ -1,0 +1,156 @@
+"""What a search found as lists to take away: a table, JSON, a feed."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+from django.utils.feedgenerator import Atom1Feed
+
+from archive.citing.dates import CitedDate
+from archive.models import Document, Version
+from archive.search.form import Search
+from archive.search.results import DocumentHit
+
+MOST_ROWS = 2000
+"""Documents a list holds at most; its last line says when there are more."""
+COLUMNS = (
+    "title", "date", "earliest", "latest", "kind", "people", "subjects", "volume", "number",
+    "pages", "archival source", "classification", "versions", "address", "excerpt",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_lines(hits: Sequence[DocumentHit], total: int) -> Iterator[str]:
+    """A table, a line at a time, after a mark that tells spreadsheets it is UTF-8."""
+    prefetch_related_objects([hit.document for hit in hits], "subjects")
+    writer = csv.writer(_Echo())
+    yield "\ufeff" + writer.writerow(COLUMNS)
+    for hit in hits:
+        yield writer.writerow([_safe(value) for value in _row(hit)])
+    if total > len(hits):
+        yield writer.writerow([f"Cut: {total} documents were found; narrow the search for more."])
+
+
+def _safe(value: str) -> str:
+    """A cell no spreadsheet takes for a formula."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def _row(hit: DocumentHit) -> list[str]:
+    document, versions = hit.document, [found.version for found in hit.versions]
+    printed = next((version for version in versions if version.volume), versions[0])
+    return [
+        document.title,
+        CitedDate(document.earliest, document.latest).words,
+        document.earliest.isoformat() if document.earliest else "",
+        document.latest.isoformat() if document.latest else "",
+        document.kind,
+        "; ".join(part.person.name if part.person else part.printed for part in hit.people),
+        "; ".join(subject.heading for subject in document.subjects.all()),
+        printed.volume.name if printed.volume else "",
+        printed.number,
+        _pages(printed),
+        next((version.archival_source for version in versions if version.archival_source), ""),
+        next((version.classification for version in versions if version.classification), ""),
+        "; ".join(version.label for version in versions),
+        f"{settings.BASE_URL}{hit.url}",
+        excerpt_words(hit),
+    ]
+
+
+def _pages(version: Version) -> str:
+    if version.last_page and version.last_page != version.first_page:
+        return f"{version.first_page}–{version.last_page}"
+    return version.first_page
+
+
+def excerpt_words(hit: DocumentHit) -> str:
+    """The first passage of a hit, without its marks."""
+    if not hit.excerpts:
+        return ""
+    return "".join(piece.text for piece in hit.excerpts[0].pieces).strip()
+
+
+def json_document(asked: Search, hits: Sequence[DocumentHit], total: int) -> dict[str, Any]:
+    """What was asked and found, as plain values; `cut` says that there is more than is listed."""
+    prefetch_related_objects([hit.document for hit in hits], "subjects")
+    return {
+        "query": dict(_grouped(asked)),
+        "total": total,
+        "cut": total > len(hits),
+        "documents": [_as_json(hit) for hit in hits],
+    }
+
+
+def _grouped(asked: Search) -> Iterator[tuple[str, list[str]]]:
+    for name in dict.fromkeys(name for name, _ in asked.params):
+        yield name, [value for other, value in asked.params if other == name]
+
+
+def _as_json(hit: DocumentHit) -> dict[str, Any]:
+    document = hit.document
+    return {
+        "slug": document.slug,
+        "url": f"{settings.BASE_URL}{hit.url}",
+        "title": document.title,
+        "kind": document.kind,
+        "earliest": document.earliest,
+        "latest": document.latest,
+        "people": [part.person.name if part.person else part.printed for part in hit.people],
+        "subjects": [subject.heading for subject in document.subjects.all()],
+        "versions": [
+            {
+                "siglum": found.version.siglum,
+                "label": found.version.label,
+                "url": f"{settings.BASE_URL}{found.url}",
+                "matched": found.matched,
+            }
+            for found in hit.versions
+        ],
+        "excerpts": [
+            {
+                "siglum": excerpt.version.siglum,
+                "place": excerpt.locus,
+                "url": f"{settings.BASE_URL}{excerpt.url}",
+                "text": "".join(piece.text for piece in excerpt.pieces),
+            }
+            for excerpt in hit.excerpts
+        ],
+    }
+
+
+def atom_feed(asked: Search, hits: Sequence[DocumentHit], address: str) -> str:
+    """A feed of what a search found, each entry dated by when it came into the room."""
+    site = settings.BASE_URL
+    feed = Atom1Feed(
+        title=f"{settings.SITE_NAME}: {asked.q or 'search'}"[:200],
+        link=f"{site}{address}",
+        description="",
+        feed_url=f"{site}{address.replace('/search/', '/search.atom', 1)}",
+        feed_guid=f"{site}{address}",
+    )
+    for hit in hits:
+        feed.add_item(
+            title=_entry_title(hit.document),
+            link=f"{site}{hit.url}",
+            description=excerpt_words(hit),
+            unique_id=f"{site}{hit.url}",
+            updateddate=hit.document.taken_in,
+        )
+    return str(feed.writeString("utf-8"))
+
+
+def _entry_title(document: Document) -> str:
+    date = CitedDate(document.earliest, document.latest)
+    return f"{document.title}, {date.words}" if document.earliest else document.title
