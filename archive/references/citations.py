@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from archive.references.forms import MORE_VOLUMES, NAMED, NUMBERS, PART, SUBSERIES, TITLE
+from archive.references.forms import MORE_VOLUMES, NUMBERS, PART, SUBSERIES, TITLE, TITLED
 from archive.references.numbers import Member, arabic, read_members, span_of
 from archive.references.reading import Reading
 from archive.references.reference import Reference, ReferenceKind
 from archive.references.volumes import (
+    NAMED_VOLUMES,
     other_part,
     refers_by_page,
     sibling,
@@ -29,7 +30,7 @@ _CUE = re.compile(
     r"\s|[(\[;:]\s?|\A\s*|\b\d{4},\s|\b(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December|[A-Z][a-z]{2,3}\.) \d{1,2},\s|Part \d,\s)\Z"
 )
-_AT_START = re.compile(r"(?:\A|[.;(\[]) ?\Z|\b(?:[Ss]ee|in) \Z")
+_AT_START = re.compile(r"\A[.;(\[]? ?\Z|[.;(\[] ?\Z|\b(?:[Ss]ee|in) \Z")
 _OF_A_WORK = re.compile(r" of (?:the|his|her|their|its|a)\b(?! (?:present|same) )")
 _BARE_NUMERAL = re.compile(
     rf"[.,:]? ?(?:[Nn]o\. )?(?P<number>(?:[IVXL]{{1,7}}|E[-–]\d{{1,2}}|\d{{1,2}}(?=:))\b)"
@@ -79,13 +80,13 @@ def series_head(reading: Reading, piece: re.Match[str]) -> Head | None:
 
 def titled_volume(reading: Reading, offset: int) -> str:
     """The volume known by the title that stands at an offset; "" if none does."""
-    for named, pattern in NAMED:
-        found = pattern.match(reading.text, offset)
-        if found:
-            reading.skip_to(found.end())
-            number = _numbered(reading) if named.numbered else ""
-            return f"{named.id}v{arabic(number):02d}" if number else named.id
-    return ""
+    found = TITLED.match(reading.text, offset)
+    if not found or not found.lastgroup:
+        return ""
+    reading.skip_to(found.end())
+    named = NAMED_VOLUMES[int(found.lastgroup.removeprefix("v"))]
+    number = _numbered(reading) if named.numbered else ""
+    return f"{named.id}v{arabic(number):02d}" if number else named.id
 
 
 def _with_number(reading: Reading, start: int, years: str) -> Head:
@@ -163,14 +164,18 @@ def _is_cued(reading: Reading, piece: re.Match[str]) -> bool:
     located = bool(reading.ahead(TITLE, "pages", "documents"))
     if piece.group()[0] == "V":
         located = bool(reading.ahead(CLOSE, "pages", "documents"))
-        return located and bool(_AT_START.search(reading.text, 0, piece.start()))
+        return located and bool(
+            _AT_START.search(reading.text, max(0, piece.start() - 6), piece.start())
+        )
     if piece["volume_part"]:
         return True
     if _CUE.search(reading.text, max(0, piece.start() - 24), piece.start()):
         return True
     last = reading.found[-1] if reading.found else None
     in_list = last is not None and bool(last.volume) and piece.start() - last.end < 250
-    return located and in_list and last is not None and reading.same_sentence(last.end, piece.start())
+    return (
+        located and in_list and last is not None and reading.same_sentence(last.end, piece.start())
+    )
 
 
 def read_part(reading: Reading) -> None:
@@ -376,9 +381,7 @@ def _add_documents(reading: Reading, head: Head, start: int, member: Member) -> 
         ends = first_end if number == numbers[0] else member.end
         repair = f"Documents {member.repair}" if member.repair else ""
         last = member.last and numbers[-1]
-        cite(
-            reading, head, begins, ends, kind, document=number, last_document=last, repair=repair
-        )
+        cite(reading, head, begins, ends, kind, document=number, last_document=last, repair=repair)
 
 
 def _printed_length(text: str, member: Member) -> int:
@@ -422,7 +425,19 @@ def _add_page(
 
 
 def cite(
-    reading: Reading, head: Head, start: int, end: int, kind: ReferenceKind, **fields: str
+    reading: Reading,
+    head: Head,
+    start: int,
+    end: int,
+    kind: ReferenceKind,
+    *,
+    document: str = "",
+    last_document: str = "",
+    page: str = "",
+    last_page: str = "",
+    note: str = "",
+    attachment: str = "",
+    repair: str = "",
 ) -> None:
     """Add a reference to a volume, or to the home volume where the head names none."""
     reading.add(
@@ -432,11 +447,17 @@ def cite(
             reading.text[start:end],
             kind,
             volume=head.volume,
-            designation=head.designation,
+            document=document,
+            page=page,
+            last_page=last_page,
+            note=note,
             relation=head.relation,
             remark="promise" if start < reading.promised_until else "",
-            certainty=0.9 * head.certainty if fields.get("repair") else head.certainty,
+            repair=repair,
+            certainty=0.9 * head.certainty if repair else head.certainty,
             reason=head.reason,
-            **fields,
+            last_document=last_document,
+            designation=head.designation,
+            attachment=attachment,
         )
     )

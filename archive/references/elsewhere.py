@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from archive.references.citations import (
     CLOSE,
@@ -15,14 +16,22 @@ from archive.references.citations import (
     titled_volume,
 )
 from archive.references.forms import SENTENCE_END, TELEGRAM_NUMBER, TITLE
-from archive.references.reading import Reading
+from archive.references.reading import LONGEST_SENTENCE, Reading
 from archive.references.reference import Reference, ReferenceKind, Telegram
-from archive.references.volumes import display_name, refers_by_page, sibling, supplement_of, volume_id
+from archive.references.volumes import (
+    display_name,
+    refers_by_page,
+    sibling,
+    supplement_of,
+    volume_id,
+)
 from archive.references.within import RELATION_GAP
 
 _YEARS_GAP = re.compile(r",? (?:(?P<years>1[89]\d\d(?:[-–—]\d{2,4})?),? )?")
 _LOCATOR_GAP = re.compile(r"[^.;“”]{0,140}(?:\. ?|; ?)?")
 _NEW_CLAUSE = re.compile(r"\b(?:[Ss]ee|printed|regarding|Regarding)\b|; ")
+_FOLDER_GAP = re.compile(r"[^.;()]{0,60}")
+_TO = re.compile(r" (?:to|of|for) ")
 _NUMBER = re.compile(TELEGRAM_NUMBER)
 _FILE = re.compile(r", ?[A-Z0-9]| \d|\.? ?\[Footnote")
 _IN_PROSE = 0.6
@@ -65,13 +74,11 @@ def read_archive(reading: Reading) -> None:
     piece = reading.take()
     while reading.take_if(_LOCATOR_GAP, "archive"):
         pass
-    volume = reading.take_if(re.compile(r"[^.;()]{0,60}"), "volume")
+    volume = reading.take_if(_FOLDER_GAP, "volume")
     end = volume.end() if volume else reading.end
     name = reading.text[piece.start() : end]
     kind, reason = ReferenceKind.ARCHIVE, "A file in an archive, not a printed volume"
-    reading.add(
-        Reference(piece.start(), end, name, kind, publication=piece.group(), reason=reason)
-    )
+    reading.add(Reference(piece.start(), end, name, kind, publication=piece.group(), reason=reason))
 
 
 def read_ibid(reading: Reading) -> None:
@@ -113,7 +120,7 @@ def _ibid_of_archive(reading: Reading, start: int, source: Reference) -> None:
         head = Head(start, "", "", "ibid", 0.6, reason)
         read_locators(reading, head)
         return
-    reading.take_if(re.compile(r"[^.;()]{0,60}"), "volume")
+    reading.take_if(_FOLDER_GAP, "volume")
     _repeat(reading, start, source)
 
 
@@ -212,7 +219,7 @@ def read_attachment(reading: Reading) -> None:
     """Read "Tab B to Document 1", "Appendix B, infra": a text enclosed with a document."""
     piece = reading.take()
     fields, relation = {"attachment": " ".join(piece.group().split())}, ""
-    place = reading.take_if(re.compile(r" (?:to|of) "), "documents")
+    place = reading.take_if(_TO, "documents")
     if place:
         fields["document"] = members_of(reading, place, *DOCUMENT_LISTS)[0].first
     else:
@@ -226,7 +233,7 @@ def read_attachment(reading: Reading) -> None:
 def read_supplement(reading: Reading) -> None:
     """Read "the microfiche supplement": of the volume named with it, or of the home volume."""
     piece = reading.take()
-    named = reading.take_if(re.compile(r" (?:to|for) "), "volume")
+    named = reading.take_if(_TO, "volume")
     last = reading.found[-1] if reading.found else None
     home = reading.context.home
     if last and last.volume and reading.same_sentence(last.end, piece.start()):
@@ -241,17 +248,21 @@ def read_supplement(reading: Reading) -> None:
 def read_promise(reading: Reading) -> None:
     """Read "is scheduled for publication in": what the sentence cites next is still to come."""
     piece = reading.take()
-    stop = SENTENCE_END.search(reading.text, piece.end())
-    reading.promised_until = stop.start() if stop else len(reading.text)
+    furthest = min(len(reading.text), piece.end() + LONGEST_SENTENCE)
+    stop = SENTENCE_END.search(reading.text, piece.end(), furthest)
+    reading.promised_until = stop.start() if stop else furthest
 
 
 def read_negative(reading: Reading) -> None:
     """Read "not printed", "not found": said of the telegram just named, or of the note's text."""
     piece = reading.take()
+    last = reading.found[-1] if reading.found else None
+    if last and last.kind is ReferenceKind.TELEGRAM:
+        if CLOSE.fullmatch(reading.text, last.end, piece.start()):
+            reading.found[-1] = replace(last, remark="negative")
+            return
     kind = ReferenceKind.UNPRINTED
     reason = "The editors say that the text is not in the series or was not found"
     reading.add(
-        Reference(
-            piece.start(), piece.end(), piece.group(), kind, remark="negative", reason=reason
-        )
+        Reference(piece.start(), piece.end(), piece.group(), kind, remark="negative", reason=reason)
     )

@@ -64,9 +64,7 @@ def find_references(text: str, context: Context | None = None) -> list[Reference
     return sorted(reading.found, key=lambda found: found.start)
 
 
-def find_in_notes(
-    texts: Iterable[str], context: Context | None = None
-) -> list[list[Reference]]:
+def find_in_notes(texts: Iterable[str], context: Context | None = None) -> list[list[Reference]]:
     """The references of successive notes of one document, "ibid." reaching back across them."""
     context, found = context or Context(), []
     for text in texts:

@@ -58,44 +58,46 @@ _TELEGRAM_WORD = (
     rf"(?: (?:(?:[Nn]os?\. )|(?:{CALLS}) )|(?= [A-Z]{{0,5}}\s?{DASH}?\s?\d))"
 )
 
+# The commonest first: the first that matches is taken.
 PIECES = {
-    "publication": PUBLICATIONS,
-    "series": (
-        r"(?:Papers [Rr]elating to the )?[Ff]oreign [Rr]elations?(?: of the United States)?"
-        rf"(?=[\s.,:;(\[*“”]{{1,4}}(?:The |Diplomatic|{YEARS}|vol|Vol|[A-Z][a-z]+))"
-        r"(?! (?:Committee|Subcommittee|Association))"
-        rf"|FRUS\b|F\.R\.U\.S\.|\bFR(?=,? {YEARS})"
-    ),
+    "archive": ARCHIVES,
     "documents": rf"[Dd]ocuments?\s?(?P<document_list>{NUMBERS})(?:ff)?(?!\w|/|{DASH}\d)"
     rf"|[Dd]ocs?\.\s?(?:[Nn]os?\. ?)?(?P<doc_list>{NUMBERS})(?!\w|/|{DASH}\d)",
-    "notes": (
-        rf"[Ff]oot ?notes?(?: [Nn]os?\.)? (?P<note_list>{NUMBERS})(?!\w)"
-        rf"|(?:[Ff]ns?\.|[Nn]otes?|\bnn?\.) ?(?P<fn_list>{NUMBERS})(?!\w)"
-    ),
-    "source_note": r"[Ss]ource [Nn]otes?\b",
-    "editorial_note": r"[Ee]ditorial [Nn]otes?\b",
-    "pages": rf"(?:[Pp]ages?|\b[Pp]p?\.,?) ?(?P<page_list>{LEAVES})(?P<following>\s?ff?\b\.?|-ff\.)?",
-    "volume": (
-        rf"[Vv]ol(?:ume)?s?[.,]? ?(?P<volume_number>{NUMERAL})(?:(?P<volume_part>,? {PART}))?"
-    ),
-    "part": rf"\b[Pp](?:ar)?t\.? (?P<part_number>\d|One|Two|III?|I)(?: of this volume)?(?=,? (?:[Dd]ocument|pp?\.|page))",
     "ibid": r"\b[Ii]bid\b ?\.?|\b[Ii]bidem\b",
-    "position": r"\b(?:[Ss]upra|[Ii]nfra)\b|\bAnte\b|\bante\b|\b[Pp]ost(?=,? pp?(?:\.|ages?) ?\d)",
     "telegrams": (
         rf"(?P<telegram_word>{_TELEGRAM_WORD}|\b(?:{CALLS})) ?(?:[Nn]os?\. ?)?"
         rf"(?P<telegram_list>{TELEGRAM_NUMBER}(?:(?:, | and |, and ){TELEGRAM_NUMBER}){{0,20}})"
         rf"(?:,? (?P<direction>from|to) (?P<post>{POST}))?"
         rf"(?:,? (?:dated )?(?P<date>{DATE}))?"
     ),
+    "pages": rf"(?:[Pp]ages?|\b[Pp]p?\.,?) ?(?P<page_list>{LEAVES})(?:\s?ff?\b\.?|-ff\.)?",
+    "negative": r"\b[Nn](?:ot|either|one)(?: been)? (?:printed|found)\b",
+    "volume": (
+        rf"[Vv]ol(?:ume)?s?[.,]? ?(?P<volume_number>{NUMERAL})(?:(?P<volume_part>,? {PART}))?"
+    ),
+    "notes": (
+        rf"[Ff]oot ?notes?(?: [Nn]os?\.)? (?P<note_list>{NUMBERS})(?!\w)"
+        rf"|(?:[Ff]ns?\.|[Nn]otes?|\bnn?\.) ?(?P<fn_list>{NUMBERS})(?!\w)"
+    ),
+    "series": (
+        r"(?:Papers [Rr]elating to the )?[Ff]oreign [Rr]elations?(?: of the United States)?"
+        rf"(?=[\s.,:;(\[*“”]{{1,4}}(?:The |Diplomatic|{YEARS}|vol|Vol|[A-Z][a-z]+))"
+        r"(?! (?:Committee|Subcommittee|Association))"
+        rf"|FRUS\b|F\.R\.U\.S\.|\bFR(?=,? {YEARS})"
+    ),
+    "source_note": r"[Ss]ource [Nn]otes?\b",
+    "editorial_note": r"[Ee]ditorial [Nn]otes?\b",
+    "part": r"\b[Pp](?:ar)?t\.? (?P<part_number>\d|One|Two|III?|I)(?: of this volume)?"
+    r"(?=,? (?:[Dd]ocument|pp?\.|page))",
+    "position": r"\b(?:[Ss]upra|[Ii]nfra)\b|\bAnte\b|\bante\b|\b[Pp]ost(?=,? pp?(?:\.|ages?) ?\d)",
     "attachment": (
         r"\b(?:Tabs?|Annex|Enclosures?|Attachments?|Appendix)"
         r" (?P<label>[A-Z]|\d{1,2})\b(?!\.\d|[/’'])"
     ),
     "supplement": r"[Mm]icrofiche [Ss]upplements?|(?<=the )Supplement(?=[.,;)])",
     "promise": r"(?:scheduled (?:for publication|to be published)|to be published|will be printed)",
-    "negative": r"\b[Nn](?:ot|either|one)(?: been)? (?:printed|found)\b|not further identified",
     "years": rf"\b{YEARS}(?=,? [Vv]ol)",
-    "archive": ARCHIVES,
+    "publication": PUBLICATIONS,
 }
 
 # The letters with which the pieces begin: most words of a text end the search here.
@@ -141,8 +143,11 @@ SCANNER = re.compile(
 
 SUBSERIES = re.compile(rf"[\s.,:;*“”\[(]{{1,4}}(?:Diplomatic Papers[,:]? )?(?P<years>{YEARS})")
 _BEFORE_TITLE = rf"[\s.,:;*“”]{{1,4}}(?:Diplomatic Papers[,:]? )?(?:{YEARS},? )?(?:The |the )?"
-NAMED = tuple(
-    (named, re.compile(rf"{_BEFORE_TITLE}{named.pattern}")) for named in NAMED_VOLUMES
+TITLED = re.compile(
+    _BEFORE_TITLE
+    + "(?:"
+    + "|".join(rf"(?P<v{place}>{named.pattern})" for place, named in enumerate(NAMED_VOLUMES))
+    + ")"
 )
 MORE_VOLUMES = re.compile(rf"(?:,? and |, )(?P<number>{NUMERAL})(?! (?:[a-z]{{4,}}))")
 

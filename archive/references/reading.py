@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from archive.references.forms import SCANNER, SENTENCE_END
 from archive.references.reference import Reference, ReferenceKind
 
+LONGEST_SENTENCE = 1000
+"""How many signs a sentence may take; further on nothing is read as part of it."""
+
 _SOURCES = frozenset({ReferenceKind.PUBLICATION, ReferenceKind.ARCHIVE})
 _PLACES = frozenset({ReferenceKind.DOCUMENT, ReferenceKind.PAGE, ReferenceKind.NOTE})
 
@@ -100,4 +103,4 @@ class Reading:
 
     def same_sentence(self, start: int, end: int) -> bool:
         """Whether no sentence ends between two offsets."""
-        return not SENTENCE_END.search(self.text, start, end)
+        return end - start < LONGEST_SENTENCE and not SENTENCE_END.search(self.text, start, end)

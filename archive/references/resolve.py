@@ -45,9 +45,7 @@ class _Meaning:
     reason: str = ""
 
 
-def resolve(
-    reference: Reference, home: str, document: str, catalogue: Catalogue
-) -> Resolution:
+def resolve(reference: Reference, home: str, document: str, catalogue: Catalogue) -> Resolution:
     """Say which held place a reference means.
 
     `home` is the volume whose words the text repeats and `document` its number there ("380" or
@@ -66,9 +64,7 @@ def resolve(
     return _RESOLVERS[reference.kind](reference, meaning, catalogue)
 
 
-def _meaning(
-    reference: Reference, home: str, document: str, catalogue: Catalogue
-) -> _Meaning:
+def _meaning(reference: Reference, home: str, document: str, catalogue: Catalogue) -> _Meaning:
     volume, reason = _volume(reference, home)
     if not volume:
         return _Meaning("", reason="No volume is named, and none is known that the words are from")
@@ -113,7 +109,9 @@ def _relative(
 ) -> _Meaning:
     """Where "supra", "infra", "above" or a bare note points from a document."""
     if not document:
-        return _Meaning("", reason="It is told by position, and the document it stands in is unknown")
+        return _Meaning(
+            "", reason="It is told by position, and the document it stands in is unknown"
+        )
     if reference.relation in _SAME_DOCUMENT or not reference.relation:
         return _Meaning(volume, document, "", reference.certainty, reason)
     before, after = catalogue.neighbours(volume, document)
@@ -125,9 +123,7 @@ def _relative(
     return _Meaning(volume, number, "", reference.certainty, reason)
 
 
-def _resolve_document(
-    reference: Reference, meaning: _Meaning, catalogue: Catalogue
-) -> Resolution:
+def _resolve_document(reference: Reference, meaning: _Meaning, catalogue: Catalogue) -> Resolution:
     if not meaning.document:
         return _resolve_page(reference, meaning, catalogue)
     targets: list[Target] = []
@@ -139,9 +135,9 @@ def _resolve_document(
 
 def _resolve_page(reference: Reference, meaning: _Meaning, catalogue: Catalogue) -> Resolution:
     if not meaning.page.isdecimal():
-        targets = [*catalogue.on_page(meaning.volume, meaning.page)]
+        found = catalogue.on_page(meaning.volume, meaning.page)
         label = f"P. {meaning.page} of {display_name(meaning.volume)}"
-        return _outcome(reference, meaning, targets, catalogue, label)
+        return _outcome(reference, meaning, found, catalogue, label)
     first = int(meaning.page)
     last = int(reference.last_page) if reference.last_page.isdecimal() else first
     last = max(first, last)
@@ -205,9 +201,7 @@ def _is_whole_subseries(volume: str) -> bool:
     return "-" in volume and volume == f"frus{subseries_of(volume)}" and volume[4:8] >= "1952"
 
 
-def _resolve_telegram(
-    reference: Reference, meaning: _Meaning, catalogue: Catalogue
-) -> Resolution:
+def _resolve_telegram(reference: Reference, meaning: _Meaning, catalogue: Catalogue) -> Resolution:
     telegram = reference.telegram
     targets = list(catalogue.telegrams(meaning.volume, telegram)) if telegram else []
     label = f"{telegram.series} {telegram.number}".capitalize() if telegram else "The telegram"

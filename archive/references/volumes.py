@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.references.numbers import DASH, arabic, roman
 
@@ -169,6 +170,7 @@ def subseries(years: str) -> str:
     return f"{found[1]}-{found[2][-2:]}" if found[2] else found[1]
 
 
+@lru_cache(maxsize=4096)
 def volume_id(years: str, number: str = "", part: str = "") -> str:
     """The publisher's id of a volume as designated; "" where no volume is so designated.
 
@@ -188,6 +190,7 @@ def volume_id(years: str, number: str = "", part: str = "") -> str:
     return f"frus{short}{numbered}" + (f"p{arabic(part)}" if arabic(part) else "")
 
 
+@lru_cache(maxsize=4096)
 def subseries_of(volume: str) -> str:
     """The years of a volume's sub-series, short: "1961-63"; "" for a foreign id."""
     found = _ID.match(volume)
@@ -197,6 +200,7 @@ def subseries_of(volume: str) -> str:
     return loose[1] if loose else ""
 
 
+@lru_cache(maxsize=4096)
 def sibling(home: str, number: str, part: str = "") -> str:
     """The volume of that number in the sub-series of another.
 
@@ -254,6 +258,7 @@ def parts_of(volume: str) -> tuple[str, ...]:
     return (f"{volume}p1", f"{volume}p2")
 
 
+@lru_cache(maxsize=4096)
 def supplement_of(volume: str) -> str:
     """The microfiche supplement that serves a volume; "" if there is none."""
     found = _ID.match(volume)
@@ -304,6 +309,7 @@ def display_years(short: str) -> str:
     return f"{first}–{first[:2]}{last}" if last else first
 
 
+@lru_cache(maxsize=4096)
 def short_name(volume: str) -> str:
     """A volume within its sub-series: "vol. XI", "vol. VI, Part 1", "vol. E–15, Part 1"."""
     found = _ID.match(volume)
@@ -320,6 +326,7 @@ def short_name(volume: str) -> str:
     return f"{name}, Microfiche Supplement" if found["supplement"] else name
 
 
+@lru_cache(maxsize=4096)
 def display_name(volume: str) -> str:
     """A volume as its own series cites it.
 

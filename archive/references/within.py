@@ -29,8 +29,8 @@ RELATION_GAP = re.compile(r",? (?:the )?|[\s,.]{1,2}")
 _COMMA = re.compile(r", ")
 _IN_SERIES = re.compile(r",? in ")
 _IN_A_WORK = re.compile(
-    r"(?:\b[Bb]ook [IVX\d]{1,5},?|(?<!\d, )\b(?:19\d\d|n\.d\.)\)?,|\bcols?\.|\b(?:vol|Vol)\. ?\w{1,6},|"
-    r"\b[A-Z]/[\w./-]+,?|\*|’s,)\s*\Z"
+    r"(?:\b[Bb]ook [IVX\d]{1,5},?|(?<!\d, )\b(?:19\d\d|n\.d\.)\)?,|\bcols?\.|"
+    r"\b(?:vol|Vol)\. ?\w{1,6},|\b[A-Z]/[\w./-]+,?|\*|’s,)\s*\Z"
 )
 _NOTE_CUE = re.compile(r"(?:\b(?:[Ss]ee|on|also|and|cf\.|in|at|to)|[(\[,;])\s*\Z|\A\s*\Z")
 _SPELLED_CUE = re.compile(
@@ -38,9 +38,7 @@ _SPELLED_CUE = re.compile(
     r"|\b(?:printed|found|included|appear\w{0,5}|given|quoted|summarized|begin\w{0,5}|set forth|"
     r"reproduced|text|described|mentioned|cited|referred to|note)(?: \w{2,10})? on)\s*\Z|\A\s*\Z"
 )
-_PAGE_CUE = re.compile(
-    rf"(?:\b(?:in|to|from|by)|[(\[:]|,[”\"])\s*\Z|{_SPELLED_CUE.pattern}"
-)
+_PAGE_CUE = re.compile(rf"(?:\b(?:in|to|from|by)|[(\[:]|,[”\"])\s*\Z|{_SPELLED_CUE.pattern}")
 _TO_ANOTHER = re.compile(r" (?:to|of|in) ")
 _OF_A_PAPER = re.compile(r" of (?:our|the|his|this|that|a|my|your|their)?\s?[a-z]")
 
