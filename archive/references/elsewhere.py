@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from archive.references.citations import (
-    CLOSE,
-    DOCUMENT_LISTS,
-    Head,
-    arabic_of,
-    cite,
-    members_of,
-    read_locators,
-    titled_volume,
-)
+from archive.references.citations import arabic_of, read_locators, titled_volume
 from archive.references.forms import SENTENCE_END, TELEGRAM_NUMBER, TITLE
+from archive.references.places import CLOSE, DOCUMENT_LISTS, Head, cite, members_of
 from archive.references.reading import LONGEST_SENTENCE, Reading
 from archive.references.reference import Reference, ReferenceKind, Telegram
 from archive.references.volumes import (
@@ -257,10 +249,10 @@ def read_negative(reading: Reading) -> None:
     """Read "not printed", "not found": said of the telegram just named, or of the note's text."""
     piece = reading.take()
     last = reading.found[-1] if reading.found else None
-    if last and last.kind is ReferenceKind.TELEGRAM:
-        if CLOSE.fullmatch(reading.text, last.end, piece.start()):
-            reading.found[-1] = replace(last, remark="negative")
-            return
+    of_telegram = last is not None and last.kind is ReferenceKind.TELEGRAM
+    if last and of_telegram and CLOSE.fullmatch(reading.text, last.end, piece.start()):
+        reading.found[-1] = replace(last, remark="negative")
+        return
     kind = ReferenceKind.UNPRINTED
     reason = "The editors say that the text is not in the series or was not found"
     reading.add(

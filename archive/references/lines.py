@@ -9,7 +9,7 @@ from typing import Any
 from archive.errors import ArchiveError
 from archive.references.find import find_references
 from archive.references.reading import Context
-from archive.references.reference import Catalogue, Outcome, Reference, ReferenceKind, Resolution
+from archive.references.reference import Catalogue, Reference, ReferenceKind, Resolution
 from archive.references.resolve import resolve
 from archive.references.volumes import prints_numbers
 
@@ -29,6 +29,7 @@ LEAST_CERTAINTY = 0.65
 
 
 _NEXT = 6
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 class LineError(ArchiveError):
@@ -55,10 +56,11 @@ def read_lines(
             context = Context(home, document)
         references = find_references(given["text"], context)
         context = context.after(references)
-        resolved = [resolve(one, home, document, catalogue) for one in references]
-        kept = [one for one in resolved if every_kind or _is_place(one)]
+        chosen = [one for one in references if every_kind or _is_place(one)]
+        kept = [resolve(one, home, document, catalogue) for one in chosen]
+        kept = [one for one in kept if every_kind or one.volume]
         refs = [_answer(one, start) for one, start in zip(kept, _starts(kept, home), strict=True)]
-        yield json.dumps({"id": given.get("id"), "refs": refs}, ensure_ascii=False)
+        yield _ENCODER.encode({"id": given.get("id"), "refs": refs})
 
 
 def _given(line: str, number: int) -> dict[str, Any]:
@@ -72,12 +74,11 @@ def _given(line: str, number: int) -> dict[str, Any]:
     return given
 
 
-def _is_place(resolution: Resolution) -> bool:
-    is_read = resolution.outcome is not Outcome.UNREADABLE or bool(resolution.volume)
-    is_sure = resolution.reference.certainty >= LEAST_CERTAINTY
-    reference = resolution.reference
+def _is_place(reference: Reference) -> bool:
+    """Whether a reference leads to a place in the series, and is read surely enough."""
     of_a_document = reference.kind is ReferenceKind.ATTACHMENT and bool(reference.document)
-    return (reference.kind in PLACES or of_a_document) and is_read and is_sure
+    leads = reference.kind in PLACES or of_a_document
+    return leads and reference.certainty >= LEAST_CERTAINTY
 
 
 def _starts(resolutions: list[Resolution], home: str) -> list[int]:

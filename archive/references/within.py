@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 
-from archive.references.citations import (
+from archive.references.citations import follows, series_head
+from archive.references.numbers import Member
+from archive.references.places import (
     CLOSE,
     DOCUMENT_LISTS,
+    NOTE_LISTS,
     THERETO,
     TO_DOCUMENT,
     Head,
     attach_places,
     cite,
-    follows,
     labels,
     members_of,
     read_documents,
     read_pages,
-    series_head,
 )
-from archive.references.numbers import Member
 from archive.references.reading import Reading
 from archive.references.reference import ReferenceKind
 from archive.references.volumes import display_name, prints_numbers, refers_by_page
@@ -75,7 +75,7 @@ def _move(reading: Reading, since: int, head: Head) -> None:
 def read_notes(reading: Reading) -> None:
     """Read footnotes: of a document, of a page, of this text, of the one above or below."""
     piece = reading.take()
-    notes = members_of(reading, piece, "note_list", "fn_list")
+    notes = members_of(reading, piece, *NOTE_LISTS)
     named_so = piece.group()[:4].lower() in {"foot", "fn. ", "fns."} or piece["note_list"]
     place = reading.take_if(TO_DOCUMENT, "documents", "pages")
     if place:
@@ -246,7 +246,7 @@ def _read_notes_of(reading: Reading, relation: str) -> None:
         reading.at -= 1
         reading.end = piece.start()
         return
-    notes = members_of(reading, piece, "note_list", "fn_list")
+    notes = members_of(reading, piece, *NOTE_LISTS)
     _add_relative(reading, piece.start(), notes, relation, piece.end())
 
 
