@@ -1,7 +1,81 @@
-"""Every address of the room."""
+"""Every address of the room. What scholars cite may gain, never lose."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.contrib import admin
+from django.contrib.sitemaps.views import index, sitemap
+from django.urls import include, path
+from django.views.decorators.http import require_safe
 
-urlpatterns: list[URLPattern] = []
+from archive import converters
+from archive.views import (
+    citations,
+    compare,
+    documents,
+    exports,
+    guide,
+    home,
+    machines,
+    people,
+    reading,
+    references,
+    search,
+    site,
+    subjects,
+    volumes,
+)
+
+converters.register()
+
+# The addresses below /documents/<slug>/ are those that scholars cite.
+document_urls = [
+    path("", documents.document, name="document"),
+    path("compare/", compare.choose, name="compare_all"),
+    path("compare/<sigla:sigla>/", compare.compare, name="compare"),
+    path("<siglum:siglum>/", reading.version, name="version"),
+    path("<siglum:siglum>/<revision:number>/", reading.revision, name="revision"),
+    path("<siglum:siglum>.<export:export>", exports.version_export, name="version_export"),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/<key:slug>/", include(document_urls)),
+    path("volumes/", volumes.volumes, name="volumes"),
+    path("volumes/<volume:key>/", volumes.volume, name="volume"),
+    path("volumes/<volume:key>/d<number:number>/", volumes.volume_document, name="volume_document"),
+    path("volumes/<volume:key>/pg_<page:label>/", volumes.volume_page, name="volume_page"),
+    path("historicaldocuments/<volume:key>", volumes.hsg_volume, name="hsg_volume"),
+    path("historicaldocuments/<volume:key>/", volumes.hsg_volume),
+    path("historicaldocuments/<volume:key>/<place:place>", volumes.hsg, name="hsg"),
+    path("historicaldocuments/<volume:key>/<place:place>/", volumes.hsg),
+    path("people/", people.people, name="people"),
+    path("people/<key:slug>/", people.person, name="person"),
+    path("subjects/", subjects.subjects, name="subjects"),
+    path("subjects/<key:slug>/", subjects.subject, name="subject"),
+    path("references/<row:row>/", references.reference, name="reference"),
+    path("search/", search.search, name="search"),
+    path("search/names", search.search_names, name="search_names"),
+    path("search.csv", search.search_csv, name="search_csv"),
+    path("search.json", search.search_json, name="search_json"),
+    path("search.atom", search.search_atom, name="search_atom"),
+    path("search/", search.search, name="search"),
+    path("search.csv", search.search_csv, name="search_csv"),
+    path("search.json", search.search_json, name="search_json"),
+    path("search.atom", search.search_atom, name="search_atom"),
+    path("search/names.json", search.search_names, name="search_names"),
+    path("cite/", citations.cite_search, name="cite"),
+    path("help/", guide.guide, name="help"),
+    path("theme/", site.choose_theme, name="theme"),
+    path("opensearch.xml", machines.opensearch, name="opensearch"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("latest.atom", require_safe(machines.Latest()), name="latest"),
+    path("sitemap.xml", index, {"sitemaps": machines.SITEMAPS, "sitemap_url_name": "sitemap"}),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": machines.SITEMAPS}, name="sitemap"),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "archive.views.errors.bad_request"
+handler403 = "archive.views.errors.permission_denied"
+handler404 = "archive.views.errors.not_found"
+handler500 = "archive.views.errors.server_error"

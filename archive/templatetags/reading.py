@@ -75,7 +75,7 @@ class _Writer:
         self._gap_numbers = {id(mark): number for number, mark in enumerate(gaps, start=1)}
         self._ids: Counter[str] = Counter()
         self._last_id = ""
-        self._paragraphs = 0
+        self._paragraphs = _paragraph_numbers(sheet.marks)
         self._headed = False
 
     def written(self) -> SafeString:
@@ -105,7 +105,7 @@ class _Writer:
         element, attributes = self._element(block), self._attributes(block)
         yield f"<{element}{attributes}>"
         if block.mark and block.kind is K.PARAGRAPH:
-            yield from self._paragraph_number(block)
+            yield from self._paragraph_number(block.mark)
         yield from self._inner(block, element)
         yield from self._openings(block.mark)
         yield f"</{element}>"
@@ -155,17 +155,17 @@ class _Writer:
             found += format_html(' data-forme="{}"', mark.label)
         return found
 
-    def _paragraph_number(self, block: Block) -> Iterator[str]:
+    def _paragraph_number(self, mark: Mark) -> Iterator[str]:
         """The paragraph's own address, drawn beside it by the style sheet."""
-        self._paragraphs += 1
-        if not self._sheet.anchored:
+        number = self._paragraphs.get(id(mark), 0)
+        if not number or not self._sheet.anchored:
             return
-        anchor = paragraph_anchor(self._paragraphs)
+        anchor = paragraph_anchor(number)
         yield format_html(
             '<a class="para"{} href="#{}" data-number="{}" tabindex="-1" aria-hidden="true"></a>',
             self._id(anchor),
             anchor,
-            self._paragraphs,
+            number,
         )
 
     # Words in the line
@@ -259,6 +259,18 @@ class _Writer:
         times = self._ids[key]
         self._last_id = key if times == 1 else f"{key}-{times}"
         return format_html(' id="{}"', self._last_id)
+
+
+def _paragraph_numbers(marks: Iterable[Mark]) -> dict[int, int]:
+    """Paragraphs counted from 1 in reading order; one inside another has no number."""
+    numbers: dict[int, int] = {}
+    end = 0
+    paragraphs = (m for m in marks if m.kind is K.PARAGRAPH and m.start < m.end)
+    for mark in sorted(paragraphs, key=lambda m: (m.start, -m.end)):
+        if mark.start >= end:
+            numbers[id(mark)] = len(numbers) + 1
+            end = mark.end
+    return numbers
 
 
 def _overlay_element(overlay: Overlay, *, is_inert: bool) -> str:

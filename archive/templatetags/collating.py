@@ -1,0 +1,78 @@
+"""The pieces of a comparison's cell as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from archive.collation import PieceKind
+
+register = template.Library()
+
+
+class CellPiece(Protocol):
+    """What is drawn of a piece."""
+
+    kind: str
+    text: str
+    cause: str
+    told: str
+    anchor: str
+    lacks: str
+    lacks_told: str
+    lacks_anchor: str
+
+
+@register.simple_tag
+def reading_cell(pieces: Iterable[CellPiece]) -> SafeString:
+    """The words of one version in one row, every character escaped."""
+    inner = format_html_join("", "{}", ((html,) for piece in pieces for html in _piece(piece)))
+    return format_html('<p class="cell__words">{}</p>', inner)
+
+
+def _piece(piece: CellPiece) -> Iterator[SafeString]:
+    if piece.lacks:
+        yield _lacking(piece)
+    if piece.kind == PieceKind.PARAGRAPH_BREAK:
+        yield SafeString('</p><p class="cell__words">')
+    elif piece.kind == PieceKind.PAGE_BREAK:
+        yield format_html('<span class="pb">[Page {}]</span>', piece.text)
+    elif piece.kind == PieceKind.EDITORS_NOTE:
+        yield format_html('<span class="omission"{}>{}</span>', _id(piece.anchor), piece.text)
+    elif piece.cause:
+        yield _differing(piece)
+    else:
+        yield format_html("{}", piece.text)
+
+
+def _differing(piece: CellPiece) -> SafeString:
+    """Words that differ: by shape, by colour, and for who hears the page, by a word."""
+    return format_html(
+        '<span class="variant" data-cause="{}"{} title="{}"><span class="visually-hidden">'
+        "(differs, {}) </span>{}</span>",
+        piece.cause,
+        _id(piece.anchor),
+        piece.told,
+        piece.cause,
+        piece.text,
+    )
+
+
+def _lacking(piece: CellPiece) -> SafeString:
+    """The place where words are wanting that another version has."""
+    return format_html(
+        '<span class="lacks" data-cause="{}"{} title="{}"><span class="visually-hidden">'
+        "(words lacking, {})</span></span>",
+        piece.lacks,
+        _id(piece.lacks_anchor),
+        f"Lacking here. {piece.lacks_told}",
+        piece.lacks,
+    )
+
+
+def _id(anchor: str) -> SafeString:
+    return format_html(' id="{}" data-stop', anchor) if anchor else SafeString("")

@@ -1,0 +1,232 @@
+"""A collation as a page shows it: rows, cells and pieces with their anchors and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from archive.citing.locus import page_words
+from archive.collation import Cause, Cell, CellState, Collation, Gap, Piece, PieceKind, Variant
+
+ROW_ANCHOR = "r-"
+VARIANT_ANCHOR = "v-"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the reader asked to see; without `is_default` the address says it."""
+
+    causes: frozenset[Cause]
+    only_differing: bool = False
+    is_default: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CauseCount:
+    """A cause in the legend: how many differences have it, and whether they are shown."""
+
+    cause: Cause
+    count: int
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPiece:
+    """A stretch of a cell; `cause` is "" where it does not differ or the cause is not shown.
+
+    `anchor` is given to the first piece of a difference in its row. `lacks` is the cause of a
+    difference in which words are wanting just before the piece, `told` says it in words.
+    """
+
+    kind: str
+    text: str
+    cause: str = ""
+    told: str = ""
+    anchor: str = ""
+    lacks: str = ""
+    lacks_told: str = ""
+    lacks_anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """A cell with where its words stand in its version, and where else to look."""
+
+    siglum: str
+    state: str
+    pieces: tuple[ShownPiece, ...]
+    place: str
+    counterpart: str
+    counterpart_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row of the comparison; `gaps` stand in it against the words that fill them."""
+
+    anchor: str
+    number: int
+    zone: str
+    differs: bool
+    cells: tuple[ShownCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReading:
+    """A reading of the apparatus: its words, who has it, and where it stands."""
+
+    text: str
+    sigla: tuple[str, ...]
+    places: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVariant:
+    """An entry of the apparatus."""
+
+    number: int
+    variant: Variant
+    url: str
+    readings: tuple[ShownReading, ...]
+    row_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGap:
+    """A note of missing words with the row where it stands against what fills it."""
+
+    gap: Gap
+    url: str
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """A collation while its rows are being shown."""
+
+    options: Options
+    variants: dict[str, Variant]
+    rows: dict[str, int]
+    anchored: set[str] = field(default_factory=set)
+
+    def anchor(self, variant: str) -> str:
+        """The anchor of a difference, for the first piece that shows it."""
+        if not variant or variant in self.anchored:
+            return ""
+        self.anchored.add(variant)
+        return f"{VARIANT_ANCHOR}{variant}"
+
+    def cause(self, variant: str) -> Cause | None:
+        """The cause of a difference that is shown."""
+        found = self.variants.get(variant)
+        return found.cause if found and found.cause in self.options.causes else None
+
+
+def shown_rows(collation: Collation, options: Options) -> list[ShownRow]:
+    """The rows to draw, all or those that differ in a way that is shown."""
+    drawing = _Drawing(
+        options,
+        {variant.id: variant for variant in collation.variants},
+        {row.id: row.number for row in collation.rows},
+    )
+    found = []
+    for row in collation.rows:
+        differs = bool(options.causes.intersection(row.causes))
+        if options.only_differing and not differs:
+            continue
+        cells = tuple(_cell(drawing, cell) for cell in row.cells)
+        anchor = f"{ROW_ANCHOR}{row.id}"
+        found.append(ShownRow(anchor, row.number, row.zone.value, differs, cells))
+    return found
+
+
+def _cell(drawing: _Drawing, cell: Cell) -> ShownCell:
+    counterpart = f"{ROW_ANCHOR}{cell.counterpart}" if cell.counterpart else ""
+    return ShownCell(
+        cell.siglum,
+        cell.state.value,
+        tuple(_pieces(drawing, cell.pieces)),
+        _place(cell),
+        counterpart,
+        drawing.rows.get(cell.counterpart, 0),
+    )
+
+
+def _place(cell: Cell) -> str:
+    """Page and paragraph of a cell's words: "p. 924, ¶ 3"."""
+    if cell.state is CellState.LACKING:
+        return ""
+    first, last = cell.first_paragraph, cell.last_paragraph
+    span = f"¶ {first}" if last in (0, first) else f"¶ {first}–{last}"
+    parts = (page_words(cell.first_page, cell.last_page), span if first else "")
+    return ", ".join(part for part in parts if part)
+
+
+def _pieces(drawing: _Drawing, pieces: Sequence[Piece]) -> Iterator[ShownPiece]:
+    for piece in pieces:
+        cause = drawing.cause(piece.variant)
+        lacks = drawing.cause(piece.lacks)
+        yield ShownPiece(
+            kind=piece.kind.value,
+            text=piece.text if piece.kind is not PieceKind.PARAGRAPH_BREAK else "",
+            cause=cause.value if cause else "",
+            told=_told(drawing.variants[piece.variant]) if cause else "",
+            anchor=drawing.anchor(piece.variant) if cause else "",
+            lacks=lacks.value if lacks else "",
+            lacks_told=_told(drawing.variants[piece.lacks]) if lacks else "",
+            lacks_anchor=drawing.anchor(piece.lacks) if lacks else "",
+        )
+
+
+def _told(variant: Variant) -> str:
+    """A difference in a sentence: its cause, what speaks for it, how doubtful it is."""
+    doubt = " or ".join(cause.label for cause in variant.alternatives)
+    perhaps = f" Perhaps {doubt}." if doubt and variant.is_doubtful else ""
+    evidence = variant.evidence.rstrip(".")
+    return f"{variant.cause.label}: {evidence}.{perhaps}" if evidence else variant.cause.label
+
+
+def shown_causes(collation: Collation, options: Options) -> list[CauseCount]:
+    """Every cause with its count, those that do not occur left out."""
+    counts = collation.counts()
+    return [
+        CauseCount(cause, count, cause in options.causes)
+        for cause, count in counts.items()
+        if count
+    ]
+
+
+def shown_gaps(collation: Collation) -> list[ShownGap]:
+    """The notes that words are left out, with what opens them."""
+    return [ShownGap(gap, f"#{ROW_ANCHOR}{gap.row}") for gap in collation.gaps]
+
+
+def shown_variants(collation: Collation, options: Options) -> list[ShownVariant]:
+    """The apparatus: the differences that are shown, in the order of the rows."""
+    numbers = {row.id: row.number for row in collation.rows}
+    kept = [variant for variant in collation.variants if variant.cause in options.causes]
+    return [
+        ShownVariant(
+            number,
+            variant,
+            f"#{VARIANT_ANCHOR}{variant.id}",
+            tuple(
+                ShownReading(
+                    reading.text,
+                    reading.sigla,
+                    "; ".join(
+                        _reading_place(place.page, place.paragraph) for place in reading.places[:1]
+                    ),
+                    reading.cause.value if reading.cause else "",
+                )
+                for reading in variant.readings
+            ),
+            numbers.get(variant.row, 0),
+        )
+        for number, variant in enumerate(kept, start=1)
+    ]
+
+
+def _reading_place(page: str, paragraph: int) -> str:
+    parts = (page_words(page), f"¶ {paragraph}" if paragraph else "")
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,69 @@
+"""Pages for what goes wrong: what was asked, what may help; former addresses answer here."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from typing import Any
+
+from django.db import DatabaseError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import Resolver404
+
+from archive.models import FormerAddress
+
+log = logging.getLogger(__name__)
+
+_WORDS = re.compile(r"[^\W_]{1,40}")
+_LONGEST_SHOWN = 120
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the request itself cannot be read."""
+    return render(request, "errors/400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: staff only, or a form that has gone stale."""
+    return render(request, "errors/403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404, unless the address was once served: then its successor, or its tombstone."""
+    former = _former(request.path)
+    if former is not None and former.successor:
+        return HttpResponsePermanentRedirect(former.successor)
+    if former is not None:
+        return render(request, "errors/410.html", {"former": former}, status=410)
+    context = {"asked": request.path[:_LONGEST_SHOWN], "why": _why(exception)}
+    context["words"] = " ".join(_WORDS.findall(request.path)[-8:])[:_LONGEST_SHOWN]
+    return render(request, "errors/404.html", context, status=404)
+
+
+def _former(path: str) -> FormerAddress | None:
+    """The former address of a path, with or without its last slash."""
+    paths = {path, f"{path}/", path.rstrip("/")}
+    try:
+        return FormerAddress.objects.filter(path__in=paths).first()
+    except DatabaseError:
+        log.exception("former addresses cannot be asked")
+        return None
+
+
+def _why(exception: Exception) -> str:
+    """The reason a view gave; Django's own reasons tell a reader nothing."""
+    if isinstance(exception, Resolver404):
+        return ""
+    words = str(exception)
+    return "" if "matches the given query" in words else words[: _LONGEST_SHOWN * 2]
+
+
+def server_error(request: HttpRequest, **_: Any) -> HttpResponse:
+    """500; 503 where the database does not answer, which mends itself."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        response = render(request, "errors/503.html", status=503)
+        response.headers["Retry-After"] = "30"
+        return response
+    return render(request, "errors/500.html", status=500)

@@ -1,0 +1,113 @@
+"""The first page: what is in the room, and how to use it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote_plus
+
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from archive.models import Document, Person, Reference, Subject, Version, Volume
+from archive.views.addresses import printed_at
+from archive.views.documents import with_versions
+from archive.views.timeline import draw_timeline
+
+LATEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of something the room has, and where they are listed."""
+
+    many: int
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Something to try first: where it is, and what is seen there."""
+
+    url: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A search to try: the words, as typed."""
+
+    words: str
+    url: str
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Counts, a timeline, three things to try, example searches, the latest."""
+    documents = Document.objects.filter(withdrawn=False)
+    days = documents.order_by("earliest").values_list("earliest", flat=True)
+    context = {
+        "counts": _counts(documents),
+        "timeline": draw_timeline([day for day in days if day]),
+        "trials": _trials(documents),
+        "examples": _examples(),
+        "latest": with_versions(documents).order_by("-taken_in", "slug")[:LATEST],
+    }
+    return render(request, "home/home.html", context)
+
+
+def _counts(documents: QuerySet[Document]) -> list[Counted]:
+    people = Person.objects.filter(participations__revision__current_of__isnull=False)
+    held = Volume.objects.filter(versions__isnull=False)
+    return [
+        Counted(documents.count(), "documents", reverse("documents")),
+        Counted(Version.objects.filter(current__isnull=False).count(), "versions of them", ""),
+        Counted(people.distinct().count(), "people named", reverse("people")),
+        Counted(held.distinct().count(), "volumes they are printed in", reverse("volumes")),
+        Counted(Reference.objects.current().count(), "cross references", ""),
+    ]
+
+
+def _trials(documents: QuerySet[Document]) -> list[Trial]:
+    """A text, a comparison and a mended reference, such as the holdings have."""
+    fullest = documents.annotate(texts=Count("versions")).order_by("-texts", "slug").first()
+    trials = _reading_trials(fullest) if fullest else []
+    mended = (
+        Reference.objects.current()
+        .exclude(repair="")
+        .select_related("revision__version__document")
+        .order_by("pk")
+        .first()
+    )
+    if mended:
+        words = f"The print says “{mended.printed}”. See what it was read as, and why."
+        trials.append(Trial(printed_at(mended), "Follow a damaged reference", words))
+    return trials
+
+
+def _reading_trials(fullest: Document) -> list[Trial]:
+    versions = fullest.versions.filter(current__isnull=False).order_by("position", "siglum")
+    sigla = [version.siglum for version in versions[:4]]
+    if not sigla:
+        return []
+    read = reverse("version", args=[fullest.slug, sigla[0]])
+    trials = [Trial(read, "Read a document", f"{fullest.title}, with its notes and pages.")]
+    if len(sigla) > 1:
+        compare = reverse("compare", args=[fullest.slug, sigla[:3]])
+        words = f"The same conversation in {len(sigla)} texts: what each leaves out."
+        trials.append(Trial(compare, "Lay its versions side by side", words))
+    return trials
+
+
+def _examples() -> list[Example]:
+    """Searches that find something: subjects, and a person by name."""
+    subjects = Subject.objects.annotate(many=Count("documents")).filter(many__gt=0)
+    headings = [subject.heading for subject in subjects.order_by("-many", "heading")[:3]]
+    words = [f'"{heading}"' if " " in heading else heading for heading in headings]
+    if len(words) > 1:
+        words.append(f"{words[0]} AND {words[1]}")
+    return [Example(one, f"{reverse('search')}?q={quote_plus(one)}") for one in words]

@@ -1,0 +1,95 @@
+"""A person's circle as a drawing: who appears with them, and with one another."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from archive.models import Person
+
+WIDTH, HEIGHT = 640, 440
+_MIDDLE = (WIDTH / 2, HEIGHT / 2)
+_RADII = (215.0, 165.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person in the drawing; `anchor` says which way the name is set."""
+
+    person: Person
+    x: float
+    y: float
+    radius: float
+    label_x: float
+    label_y: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two people who appear together; `width` grows with how often."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The drawing: everyone round the person, who stands in the middle."""
+
+    centre: Node
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def draw_network(
+    person: Person, companions: Sequence[Person], meetings: Iterable[Sequence[int]]
+) -> Network:
+    """The companions on an ellipse, in the order given; `meetings` are keys of people who met.
+
+    Companions carry `together`, how many documents they share with the person.
+    """
+    nodes = tuple(_node(one, at, len(companions)) for at, one in enumerate(companions))
+    centre = Node(person, *_MIDDLE, 9, _MIDDLE[0], _MIDDLE[1] + 26, "middle")
+    places = {node.person.pk: node for node in nodes}
+    shared = Counter(pair for met in meetings for pair in combinations(met, 2))
+    among = [
+        _edge(places[one], places[other], many)
+        for (one, other), many in shared.most_common(60)
+        if one in places and other in places
+    ]
+    return Network(centre, nodes, (*among, *(_edge(centre, n, _together(n)) for n in nodes)))
+
+
+def _node(person: Person, at: int, many: int) -> Node:
+    angle = 2 * math.pi * at / many - math.pi / 2
+    x = _MIDDLE[0] + _RADII[0] * math.cos(angle)
+    y = _MIDDLE[1] + _RADII[1] * math.sin(angle)
+    radius = 3.5 + min(math.sqrt(getattr(person, "together", 1)), 6)
+    side = 1 if math.cos(angle) > 0.15 else -1 if math.cos(angle) < -0.15 else 0
+    anchor = {1: "start", -1: "end", 0: "middle"}[side]
+    return Node(
+        person,
+        x=round(x, 1),
+        y=round(y, 1),
+        radius=round(radius, 1),
+        label_x=round(x + side * (radius + 5), 1),
+        label_y=round(y + 4 if side else y + math.copysign(radius + 12, math.sin(angle)), 1),
+        anchor=anchor,
+    )
+
+
+def _together(node: Node) -> int:
+    return int(getattr(node.person, "together", 1))
+
+
+def _edge(one: Node, other: Node, many: int) -> Edge:
+    return Edge(one.x, one.y, other.x, other.y, round(0.6 + min(math.log2(many + 1), 4) * 0.7, 2))

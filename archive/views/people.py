@@ -1,0 +1,149 @@
+"""The people of the documents: the list, and what is known of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Count, F, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from archive.models import Document, Participation, Person
+from archive.models.participation import Function
+from archive.views.network import Network, draw_network
+from archive.views.paging import page_of
+
+MOST_COMPANIONS = 24
+MOST_PRINTED = 60
+MOST_DOUBTFUL = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A person in one document: what they do there, and as what they are printed."""
+
+    document: Document
+    functions: tuple[str, ...]
+    printed: tuple[str, ...]
+    delegations: tuple[str, ...]
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Everyone in the authority file, by surname."""
+    letter = request.GET.get("letter", "")[:1].upper()
+    in_texts = Q(participations__revision__current_of__isnull=False)
+    rows = Person.objects.annotate(
+        many=Count("participations__document", filter=in_texts, distinct=True)
+    )
+    if letter:
+        rows = rows.filter(sort_name__istartswith=letter)
+    context = {
+        "page": page_of(request, rows.order_by("sort_name", "pk"), per_page=100),
+        "letters": _letters(),
+        "letter": letter,
+    }
+    return render(request, "people/people.html", context)
+
+
+def _letters() -> list[str]:
+    """The letters that names begin with."""
+    names = Person.objects.order_by().values_list("sort_name", flat=True)
+    return sorted({name[:1].upper() for name in names.iterator() if name})
+
+
+@require_safe
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    """One person: names as printed, offices, documents by date, and who appears with them."""
+    found = get_object_or_404(Person, slug=slug)
+    documents = Document.objects.filter(
+        pk__in=Participation.objects.current().filter(person=found).values("document")
+    )
+    page = page_of(request, documents.by_date())
+    companions = _companions(found)
+    context = {
+        "person": found,
+        "names": found.variant_names.order_by("name"),
+        "printed": _printed(found),
+        "tenures": found.tenures.select_related("office").order_by(
+            F("start").asc(nulls_first=True), "office__title"
+        ),
+        "page": page,
+        "appearances": _appearances(found, list(page)),
+        "companions": companions,
+        "network": _network(found, companions),
+        "doubtful": _doubtful(found),
+    }
+    return render(request, "people/person.html", context)
+
+
+def _printed(found: Person) -> list[tuple[str, int]]:
+    """The forms of the name that texts print, the commonest first."""
+    rows = Participation.objects.current().filter(person=found).values_list("printed")
+    counted = rows.annotate(many=Count("document", distinct=True))
+    return list(counted.order_by("-many", "printed")[:MOST_PRINTED])
+
+
+def _appearances(found: Person, documents: Sequence[Document]) -> list[Appearance]:
+    rows = (
+        Participation.objects.current()
+        .filter(person=found, document__in=[one.pk for one in documents])
+        .order_by("document", "revision__version__position", "start")
+    )
+    by_document = {key: list(group) for key, group in groupby(rows, lambda row: row.document_id)}
+    return [_appearance(one, by_document.get(one.pk, [])) for one in documents]
+
+
+def _appearance(document: Document, rows: Sequence[Participation]) -> Appearance:
+    """What a person does in a document; where they take part, being named counts no more."""
+    functions = list(dict.fromkeys(row.get_function_display() for row in rows))
+    if len(functions) > 1:
+        functions = [name for name in functions if name != Function.MENTIONED.label]
+    return Appearance(
+        document,
+        tuple(functions),
+        tuple(dict.fromkeys(row.printed for row in rows)),
+        tuple(dict.fromkeys(row.delegation for row in rows if row.delegation)),
+    )
+
+
+def _companions(found: Person) -> list[Person]:
+    """Those who take part where this person does, the most frequent first."""
+    theirs = Participation.objects.current().taking_part().filter(person=found)
+    together = Q(
+        participations__document__in=theirs.values("document"),
+        participations__revision__current_of__isnull=False,
+    ) & ~Q(participations__function=Function.MENTIONED)
+    rows = Person.objects.exclude(pk=found.pk).annotate(
+        together=Count("participations__document", filter=together, distinct=True)
+    )
+    return list(rows.filter(together__gt=0).order_by("-together", "sort_name")[:MOST_COMPANIONS])
+
+
+def _network(found: Person, companions: Sequence[Person]) -> Network | None:
+    """The people round one person, and who of them meets whom without them too."""
+    if len(companions) < 3:
+        return None
+    keys = [companion.pk for companion in companions]
+    rows = (
+        Participation.objects.current()
+        .taking_part()
+        .filter(person__in=keys)
+        .order_by("document")
+        .values_list("document", "person")
+        .distinct()
+    )
+    meetings = [
+        sorted({person for _, person in group}) for _, group in groupby(rows, lambda row: row[0])
+    ]
+    return draw_network(found, companions, meetings)
+
+
+def _doubtful(found: Person) -> list[Participation]:
+    """Names that may mean this person, but are not said to."""
+    rows = Participation.objects.current().filter(candidates=found, person__isnull=True)
+    related = rows.select_related("document", "revision__version__document")
+    return list(related.order_by("document__slug", "start")[:MOST_DOUBTFUL])

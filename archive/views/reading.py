@@ -1,0 +1,212 @@
+"""A version's page: its text as printed, and beside it everything the room knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import F, Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from archive.citing.citation import Cited
+from archive.citing.head import Head, Mentioned, Surroundings, head
+from archive.models import Document, Fact, Participation, Person, Reference, Revision, Version
+from archive.models.participation import Function
+from archive.search.words import MAX_MARKING
+from archive.views.addresses import listed, printed_at, with_targets
+from archive.views.citations import citation_forms
+from archive.views.cited import absolute, cite
+from archive.views.collations import openings_of
+from archive.views.sheets import Apparatus, note_sheets, text_sheet
+
+MOST_REFERRING = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """Those of one side, as one text prints them."""
+
+    name: str
+    people: tuple[Participation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Referring:
+    """A reference that means the document read, the version it stands in, and its address."""
+
+    reference: Reference
+    version: Version
+    url: str
+
+
+@require_safe
+def version(request: HttpRequest, slug: str, siglum: str) -> HttpResponse:
+    """A version in its current state."""
+    found = get_object_or_404(_versions(), document__slug=slug, siglum=siglum)
+    return _read(request, found, found.current, pinned=False)
+
+
+@require_safe
+def revision(request: HttpRequest, slug: str, siglum: str, number: int) -> HttpResponse:
+    """One state of a version's text, for ever."""
+    found = get_object_or_404(_versions(), document__slug=slug, siglum=siglum)
+    state = get_object_or_404(found.revisions.all(), number=number)
+    return _read(request, found, state, pinned=True)
+
+
+def _versions() -> QuerySet[Version]:
+    return Version.objects.select_related("document", "volume", "home_volume", "current").filter(
+        current__isnull=False
+    )
+
+
+def _read(
+    request: HttpRequest, found: Version, state: Revision | None, *, pinned: bool
+) -> HttpResponse:
+    assert state is not None  # noqa: S101  # `_versions` leaves out what has no text
+    state.version = found
+    document = found.document
+    apparatus = Apparatus(
+        references=_references(state),
+        people=_people(state),
+        search_words=request.GET.get("hl", "")[:MAX_MARKING],
+        openings=openings_of(found, state),
+    )
+    taking_part = _taking_part(apparatus.people)
+    pages = list(state.pages.order_by("position"))
+    cited = cite(
+        found,
+        people=apparatus.people,
+        keywords=[subject.heading for subject in document.subjects.order_by("heading")],
+        revision=state if pinned else None,
+    )
+    before, after = _neighbours(found)
+    context = {
+        "document": document,
+        "version": found,
+        "revision": state,
+        "pinned": pinned,
+        "is_current": found.current_id == state.pk,
+        "sheet": text_sheet(state, pages, apparatus),
+        "notes": note_sheets(state.notes.order_by("position"), state.marks, apparatus),
+        "pages": pages,
+        "forme": "hidden" if request.GET.get("forme") == "hidden" else "shown",
+        "has_forme": any(mark.kind == "forme-work" for mark in state.marks),
+        "search_words": apparatus.search_words,
+        "references": [listed(one) for one in apparatus.references],
+        "referred_by": referring(document),
+        "delegations": delegations(taking_part),
+        "named": _named(apparatus.people, {one.person_id for one in taking_part}),
+        "subjects": document.subjects.order_by("heading"),
+        "versions": siblings(document),
+        "facts": facts(document, found),
+        "findings": state.structure.get("findings", ()),
+        "forms": citation_forms(cited),
+        "stem": found.get_absolute_url().rstrip("/"),
+        "before": before,
+        "after": after,
+        "head": _head(found, cited, apparatus.people, before, after),
+    }
+    response = render(request, "documents/version.html", context)
+    response.headers["Link"] = context["head"].link_header
+    return response
+
+
+def _references(state: Revision) -> list[Reference]:
+    return list(with_targets(Reference.objects.filter(revision=state).in_reading_order()))
+
+
+def _people(state: Revision) -> list[Participation]:
+    """Those the text names, who take part first."""
+    rows = state.participations.select_related("person").prefetch_related(
+        Prefetch("candidates", Person.objects.order_by("sort_name"))
+    )
+    found = list(rows.order_by("position", "start"))
+    return sorted(found, key=lambda one: one.function == Function.MENTIONED)
+
+
+def _taking_part(people: Iterable[Participation]) -> list[Participation]:
+    return [one for one in people if one.function != Function.MENTIONED]
+
+
+def delegations(taking_part: Sequence[Participation]) -> list[Delegation]:
+    """Those who take part, by delegation in the order printed."""
+    groups = groupby(taking_part, key=lambda one: one.delegation)
+    merged: dict[str, list[Participation]] = {}
+    for name, people in groups:
+        merged.setdefault(name, []).extend(people)
+    return [Delegation(name, tuple(people)) for name, people in merged.items()]
+
+
+def _named(people: Iterable[Participation], taking_part: set[int | None]) -> list[Person]:
+    """The people merely named, each once, in the order of the authority file."""
+    named = {
+        one.person.pk: one.person
+        for one in people
+        if one.person and one.function == Function.MENTIONED and one.person_id not in taking_part
+    }
+    return sorted(named.values(), key=lambda person: person.sort_name)
+
+
+def referring(document: Document) -> list[Referring]:
+    """The references elsewhere that mean this document, each with the sentence it stands in."""
+    found = Reference.objects.to_document(document).select_related(
+        "revision__version__document", "revision__version__volume", "note"
+    )
+    rows = found.order_by("revision__version__document__slug", "start")[:MOST_REFERRING]
+    return [Referring(row, row.revision.version, printed_at(row)) for row in rows]
+
+
+def siblings(document: Document) -> list[Version]:
+    """The document's versions, as its record lists them."""
+    versions = document.versions.select_related("volume", "home_volume", "current").in_order()
+    found = list(versions.filter(current__isnull=False))
+    for one in found:
+        one.document = document
+    return found
+
+
+def facts(document: Document, version: Version | None = None) -> list[Fact]:
+    """What is known otherwise than from print, of a document and one or all of its versions."""
+    found = document.facts.select_related("version").order_by(
+        F("version__position").asc(nulls_first=True), "name"
+    )
+    return [one for one in found if version is None or one.version_id in {None, version.pk}]
+
+
+def _neighbours(version: Version) -> tuple[Version | None, Version | None]:
+    """The versions printed before and after it in its volume."""
+    if version.volume_id is None:
+        return None, None
+    row = Version.objects.select_related("document", "volume").filter(
+        volume=version.volume_id, current__isnull=False
+    )
+    before = row.filter(number_order__lt=version.number_order).order_by("-number_order").first()
+    after = row.filter(number_order__gt=version.number_order).order_by("number_order").first()
+    return before, after
+
+
+def _head(
+    version: Version,
+    cited: Cited,
+    people: Iterable[Participation],
+    before: Version | None,
+    after: Version | None,
+) -> Head:
+    named = {one.person.pk: one.person for one in people if one.person}
+    around = Surroundings(
+        identifier=f"{version.document.slug}/{version.siglum}",
+        previous=absolute(before.get_absolute_url()) if before else "",
+        following=absolute(after.get_absolute_url()) if after else "",
+        up=absolute(version.document.get_absolute_url()),
+        search=absolute(reverse("opensearch")),
+        rights=version.rights,
+        mentions=tuple(
+            Mentioned(person.name, absolute(person.get_absolute_url())) for person in named.values()
+        ),
+    )
+    return head(cited, around)
