@@ -25,6 +25,7 @@ _VALUES = {
     "IV": 4,
     "I": 1,
 }
+_BETWEEN_PIECES = re.compile(r", | (?=Vol)")
 _VOLUME = re.compile(r"(?:volumes?|vols?\.?) +", re.IGNORECASE)
 _PART = re.compile(r"(?:part|pt\.?) +", re.IGNORECASE)
 
@@ -83,7 +84,7 @@ def read_volume_number(number: str, part: str = "") -> VolumeNumber:
     >>> read_volume_number("Volumes X/XI/XII, Microfiche Supplement").chicago
     'vols. 10/11/12, microfiche supplement'
     """
-    pieces = [_read_piece(piece) for piece in dashed(number).split(", ") if piece]
+    pieces = [_read_piece(piece) for piece in _BETWEEN_PIECES.split(dashed(number)) if piece]
     if part:
         pieces.append(_part(_PART.sub("", dashed(part), count=1)))
     columns = zip(*pieces, strict=True) if pieces else ("", "", "")

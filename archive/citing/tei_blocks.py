@@ -89,6 +89,8 @@ class Scribe(Inline):
         for piece in node.pieces(text):
             if isinstance(piece, Node) and piece.kind in kinds:
                 self.write(pen.open(tags[-1]), piece, text)
+            elif isinstance(piece, Node) and _is_head(piece, pen, node):
+                self.write(pen.open("head"), piece, text)
             else:
                 self._stray(pen, piece, text, tags, strict=strict)
 
@@ -173,6 +175,8 @@ class _Division:
             return self._begin("p")
         if node.kind in _HEADS:
             return self._head(kind)
+        if node.kind is MarkKind.LABEL:
+            return self._begin("label")
         if node.kind is MarkKind.DATELINE and self._at_top:
             return self.pen.open("opener").open("dateline")
         if node.kind is MarkKind.SIGNATURE and node.start in self._closers and not self._at_top:
@@ -193,6 +197,12 @@ def _is_inline(node: Node) -> bool:
 
 def _has_words(node: Node, text: str) -> bool:
     return bool(text[node.start : node.end].strip())
+
+
+def _is_head(label: Node, pen: Pen, around: Node) -> bool:
+    """Whether a label heads a list: nothing stands before it, and items follow."""
+    first = label.kind is MarkKind.LABEL and around.kind in _LISTS and not len(pen.element)
+    return first and any(child.kind in _ITEMS for child in around.children)
 
 
 def _has_content(node: Node, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml import etree
 
@@ -57,6 +58,7 @@ class Ledger:
     def __init__(self) -> None:
         self.lost = 0
         self._used: set[str] = set()
+        self._met: Counter[str] = Counter()
 
     def fit(self, words: str) -> str:
         """The words without the signs XML has no place for, which are counted."""
@@ -68,10 +70,10 @@ class Ledger:
         """An XML id made of a name, not yet used in the document."""
         plain = _NOT_IN_NAMES.sub("_", name)
         wanted = plain if plain[:1].isalpha() else f"id_{plain}"
-        found, count = wanted, 1
+        found = wanted
         while found in self._used:
-            count += 1
-            found = f"{wanted}_{count}"
+            self._met[wanted] += 1
+            found = f"{wanted}_{self._met[wanted] + 1}"
         self._used.add(found)
         return found
 

@@ -111,6 +111,21 @@ def test_participants_are_items_of_a_list():
     ]
 
 
+def test_label_before_its_items_heads_their_list():
+    root = written(marks=[*MARKS, mark(MarkKind.LABEL, "PARTICIPANTS")])
+
+    assert one(root, "t:list/t:head").text == "PARTICIPANTS"
+    assert words_of(root) == LAOS
+
+
+def test_label_under_no_list_stands_alone():
+    text = "SUBJECT\nLaos"
+    marks = [mark(MarkKind.LABEL, "SUBJECT", text=text), mark(MarkKind.SUBJECT, "Laos", text=text)]
+    division = next(written(text, marks, ()).iter(f"{TEI}div"))
+
+    assert [child.tag.removeprefix(TEI) for child in division] == ["label", "ab"]
+
+
 def test_omission_is_a_gap_beside_the_words_printed_in_its_place():
     gap = one(written(), "t:p/t:gap")
 

@@ -108,6 +108,7 @@ def test_date_an_editor_supplies_stands_in_brackets(date, words):
         ),
         ("E-15, Part 1", "vol. E–15, pt. 1", "Volume E–15, Part 1", "E–15, pt. 1"),
         ("Part II, Volume III", "pt. 2, vol. 3", "Part II, Volume III", "pt. 2, 3"),
+        ("Part I Vol. II", "pt. 1, vol. 2", "Part I, Volume II", "pt. 1, 2"),
         ("XLVII", "vol. 47", "Volume XLVII", "47"),
         ("", "", "", ""),
     ],
