@@ -13,6 +13,7 @@ from archive.citing.names import Name
 from archive.citing.numerals import VolumeNumber, read_volume_number
 
 _YEAR = re.compile(r"\d{4}")
+_NATION = re.compile(r"(?:United States|U\. ?S\.) ")
 _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to"}
 )
@@ -76,6 +77,18 @@ class Imprint:
     @property
     def volume_title(self) -> str:
         return as_title(dashed(self.title))
+
+    @property
+    def city(self) -> str:
+        """Where it was published; Washington with its District, in letters without stops."""
+        place = one_line(self.place)
+        return "Washington, DC" if place.partition(",")[0] == "Washington" else place
+
+    @property
+    def house(self) -> str:
+        """Its publisher: the Government Printing Office without the "U.S." of title pages."""
+        words = one_line(self.publisher)
+        return _NATION.sub("", words, count=1) if words.endswith(" Printing Office") else words
 
     @property
     def first_year(self) -> int | None:

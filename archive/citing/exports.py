@@ -75,8 +75,8 @@ def _ris_home(cited: Cited, source: Imprint) -> Iterator[tuple[str, str]]:
     yield "T2", book_title(source)
     yield "VL", source.volume.bare
     yield "PY", str(source.year or "")
-    yield "CY", source.place
-    yield "PB", source.publisher
+    yield "CY", source.city
+    yield "PB", source.house
     yield "SP", cited.first_page if cited.by_page else cited.pages
     yield "EP", cited.last_page if cited.by_page else ""
 
@@ -125,8 +125,8 @@ def _bibtex_home(cited: Cited, source: Imprint) -> Iterator[tuple[str, str]]:
     yield "booktitle", _bibtex_title(book_title(source))
     yield "editor", f"{{{_bibtex_names(source.editors)}}}"
     yield "volume", _bibtex_value(source.volume.bare)
-    yield "publisher", _bibtex_value(source.publisher)
-    yield "address", _bibtex_value(source.place)
+    yield "publisher", _bibtex_value(source.house)
+    yield "address", _bibtex_value(source.city)
     yield "year", _bibtex_value(str(source.year or ""))
     yield "pages", _bibtex_value(cited.pages.replace("–", "--"))
     yield "note", _bibtex_value(cited.remark)
@@ -201,8 +201,8 @@ def _csl_home(cited: Cited, source: Imprint) -> CslItem:
         "container-title": book_title(source),
         "editor": [_csl_name(name) for name in source.editors],
         "volume": source.volume.bare,
-        "publisher": one_line(source.publisher),
-        "publisher-place": one_line(source.place),
+        "publisher": source.house,
+        "publisher-place": source.city,
         "issued": {"date-parts": [[source.year]]} if source.year else "",
         "page": cited.pages,
     }

@@ -142,7 +142,7 @@ def _tags(cited: Cited, around: Surroundings) -> Iterator[tuple[str, str]]:
     yield "citation_language", cited.language
     yield "citation_public_url", plain_address(cited.url)
     yield "citation_keywords", "; ".join(cited.keywords)
-    yield "z:place", source.place if source else cited.place
+    yield "z:place", source.city if source else cited.place
     yield "z:shortTitle", short_title(cited)
     yield "z:extra", cited.remark
     yield "DC.type", "Text"
@@ -158,7 +158,7 @@ def _tags(cited: Cited, around: Surroundings) -> Iterator[tuple[str, str]]:
 def _printed_tags(cited: Cited, source: Imprint) -> Iterator[tuple[str, str]]:
     yield "citation_inbook_title", inbook_title(source)
     yield from (("citation_editor", name.inverted) for name in source.editors)
-    yield "citation_publisher", source.publisher
+    yield "citation_publisher", source.house
     yield "citation_publication_date", str(source.year or "")
     yield "citation_firstpage", cited.first_page if cited.by_page else cited.pages
     yield "citation_lastpage", cited.last_page if cited.by_page else ""
@@ -201,12 +201,12 @@ def _json_ld(cited: Cited, around: Surroundings) -> str:
 
 def _book(source: Imprint) -> dict[str, object]:
     editors = [{"@type": "Person", "name": one_line(name.natural)} for name in source.editors]
-    publisher = {"@type": "Organization", "name": one_line(source.publisher)}
+    publisher = {"@type": "Organization", "name": source.house}
     facts: dict[str, object] = {
         "@type": "Book",
         "name": inbook_title(source),
         "editor": editors,
-        "publisher": publisher if source.publisher else None,
+        "publisher": publisher if source.house else None,
         "datePublished": str(source.year or ""),
     }
     return _told(facts.items())

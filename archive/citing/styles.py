@@ -60,7 +60,7 @@ def state_department(cited: Cited) -> Styled | None:
             roman(_edited("eds." if len(source.editors) > 1 else "ed.", in_full(source.editors))),
         ]
     )
-    imprint = _imprint(source, _city(source.place))
+    imprint = _imprint(source, source.city.partition(",")[0])
     parts = [begin + imprint, roman(_number(cited, "Document ")), roman(_place_in_it(cited))]
     return stopped(joined([*parts, _version(cited)]))
 
@@ -101,7 +101,7 @@ def _in_volume(source: Imprint | None) -> Styled:
         italic(source.volume_title),
         roman(_edited("ed.", in_note(source.editors))),
     ]
-    return joined(parts) + _imprint(source, _city_and_state(source.place))
+    return joined(parts) + _imprint(source, source.city)
 
 
 def _edited(role: str, names: str) -> str:
@@ -114,25 +114,8 @@ def _imprint(source: Imprint, city: str) -> Styled:
 
 
 def _imprint_words(source: Imprint, city: str) -> str:
-    house = ": ".join(words for words in (city, _publisher(source.publisher)) if words)
+    house = ": ".join(words for words in (city, source.house) if words)
     return ", ".join(words for words in (house, str(source.year or "")) if words)
-
-
-def _publisher(printed: str) -> str:
-    """The Government Printing Office is cited without the "U.S." its title pages may print."""
-    words = one_line(printed)
-    for prefix in ("United States ", "U.S. ", "U. S. "):
-        words = words.removeprefix(prefix) if "Printing Office" in words else words
-    return words
-
-
-def _city(place: str) -> str:
-    return one_line(place).partition(",")[0]
-
-
-def _city_and_state(place: str) -> str:
-    """Chicago names the District beside Washington, in letters without stops."""
-    return "Washington, DC" if _city(place) == "Washington" else one_line(place)
 
 
 def _number(cited: Cited, word: str) -> str:
@@ -174,7 +157,7 @@ def _volume_entry(source: Imprint) -> Styled:
     role = "ed." if len(source.editors) == 1 else "eds."
     editors = f"{in_bibliography(source.editors)}, {role}" if source.editors else ""
     number = joined([roman(capitalised(source.volume.chicago)), italic(source.volume_title)])
-    imprint = _imprint_words(source, _city_and_state(source.place))
+    imprint = _imprint_words(source, source.city)
     sentences = [roman(editors), italic(source.collection), number, roman(imprint)]
     return _sentences(sentences)
 

@@ -57,6 +57,14 @@ def test_tags_of_a_printed_document_in_their_order():
     ]
 
 
+def test_imprint_as_title_pages_print_it_gives_the_same_tags():
+    printed = replace(
+        D438.imprint, place="Washington", publisher="United States Government Printing Office"
+    )
+
+    assert head(replace(D438, imprint=printed), AROUND).metas == head(D438, AROUND).metas
+
+
 @pytest.mark.parametrize(
     "name",
     [
