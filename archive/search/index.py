@@ -99,7 +99,7 @@ class VersionIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc
             **_version_values(version, facts.values["document_title"]),
         }
         del self.prepared_data["document_title"]
-        return self.prepared_data  # type: ignore[no-any-return]
+        return self.prepared_data
 
 
 def _version_values(version: Version, title: str) -> dict[str, Any]:

@@ -13,7 +13,9 @@ import zlib
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from threading import RLock
 
@@ -25,7 +27,7 @@ from whoosh.index import FileIndex
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import IndexReader, SegmentReader, TermNotFound
 
-from archive.search.fields import SEPARATOR, KeysType, NumberType, WordsType, read_positions
+from archive.search.fields import SEPARATOR, KeysType, NumberType, read_positions
 from archive.search.storage import IndexUnavailable, folder_in_use, open_index
 from archive.search.words import stem, stem_prefix
 
@@ -52,8 +54,20 @@ MAX_SIMILAR = 24
 SLACK = 7
 """A word of so many letters may differ in two of them, a shorter one in one."""
 
+SCORED = "text"
+"""The field whose length counts in scores."""
+
 Weights = dict[int, float]
 """A term's rows, each with how often the term stands in it."""
+
+
+@dataclass(slots=True)
+class _Columns:
+    """What one segment keeps of each of its rows."""
+
+    keys: dict[str, Sequence[tuple[str, ...]]] = field(default_factory=dict)
+    numbers: dict[str, Sequence[int]] = field(default_factory=dict)
+    lengths: Sequence[int] = ()
 
 
 class Snapshot:
@@ -72,8 +86,11 @@ class Snapshot:
         self._cache: OrderedDict[tuple[str, str], Weights] = OrderedDict()
         self._cached = 0
         self._stems: dict[tuple[str, str], list[str]] = {}
-        kept = before._by_segment if before is not None else {}
-        self._by_segment = {
+        self._initials: dict[tuple[str, str], list[str]] = {}
+        self._keys: dict[str, Sequence[tuple[str, ...]]] = {}
+        self._numbers: dict[str, Sequence[int]] = {}
+        kept: dict[str, _Columns] = before._by_segment if before is not None else {}
+        self._by_segment: dict[str, _Columns] = {
             _segment_key(leaf): kept.get(_segment_key(leaf)) or _read_columns(leaf, self.schema)
             for leaf, _ in self._leaves
         }
@@ -94,19 +111,17 @@ class Snapshot:
 
     def keys(self, name: str) -> Sequence[tuple[str, ...]]:
         """Each row's values in a field of keys."""
-        return self._column(name)
+        if name not in self._keys:
+            parts = (self._by_segment[_segment_key(leaf)].keys[name] for leaf, _ in self._leaves)
+            self._keys[name] = list(chain.from_iterable(parts))
+        return self._keys[name]
 
     def numbers(self, name: str) -> Sequence[int]:
         """Each row's number in a field of numbers."""
-        return self._column(name)
-
-    def _column(self, name: str) -> Sequence[object]:  # type: ignore[misc]
-        if name not in self.__dict__.setdefault("_columns", {}):
-            whole: list[object] = []
-            for leaf, _ in self._leaves:
-                whole.extend(self._by_segment[_segment_key(leaf)][name])
-            self.__dict__["_columns"][name] = whole
-        return self.__dict__["_columns"][name]  # type: ignore[no-any-return]
+        if name not in self._numbers:
+            parts = (self._by_segment[_segment_key(leaf)].numbers[name] for leaf, _ in self._leaves)
+            self._numbers[name] = list(chain.from_iterable(parts))
+        return self._numbers[name]
 
     # Terms
 
@@ -145,11 +160,10 @@ class Snapshot:
         return [hit[0] for hit in ranked[:MAX_SIMILAR]]
 
     def _initial(self, field: str, letter: str) -> list[str]:
-        initials = self.__dict__.setdefault("_initials", {})
-        if (field, letter) not in initials:
+        if (field, letter) not in self._initials:
             words = self.words_like(field, letter)
-            initials[field, letter] = [word for word in words if word.isalpha()]
-        return initials[field, letter]  # type: ignore[no-any-return]
+            self._initials[field, letter] = [word for word in words if word.isalpha()]
+        return self._initials[field, letter]
 
     # Postings
 
@@ -202,7 +216,7 @@ class Snapshot:
         """Each row's length of text by the mean length."""
         lengths: list[int] = []
         for leaf, _ in self._leaves:
-            lengths.extend(self._by_segment[_segment_key(leaf)]["_lengths"])  # type: ignore[arg-type]
+            lengths.extend(self._by_segment[_segment_key(leaf)].lengths)
         mean = (sum(lengths) / len(lengths) if lengths else 0) or 1
         return [length / mean for length in lengths]
 
@@ -224,18 +238,18 @@ def _segment_key(leaf: SegmentReader) -> str:
     return str(leaf.segment().segment_id())
 
 
-def _read_columns(leaf: SegmentReader, schema: Schema) -> dict[str, Sequence[object]]:
+def _read_columns(leaf: SegmentReader, schema: Schema) -> _Columns:
     """Every column of a segment, read at once: a commit may take its files away."""
-    columns: dict[str, Sequence[object]] = {}
+    columns = _Columns()
     known: dict[bytes, tuple[str, ...]] = {b"": ()}
     for name, kind in schema.items():
         if isinstance(kind, KeysType):
             raw = leaf.column_reader(name, translate=False)
-            columns[name] = [known.get(value) or _split(value, known) for value in raw]
+            columns.keys[name] = [known.get(value) or _split(value, known) for value in raw]
         elif isinstance(kind, NumberType):
-            columns[name] = array("i", leaf.column_reader(name, translate=False))
-        elif isinstance(kind, WordsType) and kind.scorable and name == "text":
-            columns["_lengths"] = _lengths(leaf, name)
+            columns.numbers[name] = array("i", leaf.column_reader(name, translate=False))
+    rows = range(leaf.doc_count_all())
+    columns.lengths = [leaf.doc_field_length(row, SCORED) or 0 for row in rows]
     return columns
 
 
@@ -246,11 +260,6 @@ def _split(value: bytes, known: dict[bytes, tuple[str, ...]]) -> tuple[str, ...]
     kept = bytes(value)
     known[kept] = tuple(kept.decode().split(SEPARATOR))
     return known[kept]
-
-
-def _lengths(leaf: SegmentReader, name: str) -> Sequence[int]:
-    count = leaf.doc_count_all()
-    return [leaf.doc_field_length(row, name) or 0 for row in range(count)]
 
 
 _open: dict[Path, Snapshot] = {}

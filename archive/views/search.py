@@ -142,7 +142,8 @@ def search_names(request: HttpRequest) -> HttpResponse:
 
 def _form(values: dict[str, str], asked: Search | None, errors: object) -> dict[str, object]:
     """What the form shows: its values, its choices, what could not be read."""
-    kept = [c for c in asked.conditions if c.name not in _SHOWN] if asked else []
+    shown = {(name, values[name]) for name in _SHOWN} | {(values["role"], values["person"])}
+    kept = [c for c in asked.conditions if (c.name, c.value) not in shown] if asked else []
     return {
         "values": values,
         "errors": errors,

@@ -67,7 +67,8 @@ def test_markup_in_a_text_is_shown_as_text(room, client):
         ("version=scan-ocr", ["frus1961-63v24-d438"]),
         ("classification=Top+secret", ["frus1961-63v24-d198"]),
         ("year=undated", ["note-1"]),
-        ("sort=volume&kind=memorandum&kind=telegram", ["frus1961-63v05-d380", "frus1961-63v24-d198"]),
+        ("sort=volume&kind=memorandum&kind=telegram",
+         ["frus1961-63v05-d380", "frus1961-63v24-d198"]),
     ],
 )  # fmt: skip
 def test_form_asks_what_its_fields_say(room, client, query, slugs):
@@ -197,10 +198,10 @@ def test_feed_and_json_list_what_was_found(room, client):
 
 
 def test_names_are_completed_by_any_of_their_words(room, client):
-    names = client.get("/search/names?q=mik").json()["names"]
+    names = client.get("/search/names.json?q=mik").json()["names"]
 
     assert [name["name"] for name in names] == ["Anastas I. Mikoyan"]
-    assert client.get("/search/names?q=m").json()["names"] == []
+    assert client.get("/search/names.json?q=m").json()["names"] == []
 
 
 HOSTILE = [
