@@ -1,6 +1,7 @@
 """Cross references: found as printed, read, and resolved as the editors meant them."""
 
 from archive.references.find import find_in_notes, find_references
+from archive.references.pasted import read_citation
 from archive.references.reading import Context
 from archive.references.reference import (
     Catalogue,
@@ -26,5 +27,6 @@ __all__ = [
     "Telegram",
     "find_in_notes",
     "find_references",
+    "read_citation",
     "resolve",
 ]

@@ -40,11 +40,13 @@ _CUE = re.compile(
 _AT_START = re.compile(r"\A[.;(\[]? ?\Z|[.;(\[] ?\Z|\b(?:[Ss]ee|in) \Z")
 _OF_A_WORK = re.compile(r" of (?:the|his|her|their|its|a)\b(?! (?:present|same) )")
 _BARE_NUMERAL = re.compile(
-    rf"[.,:]? ?(?:[Nn]o\. )?(?P<number>(?:[IVXL]{{1,7}}|E[-–]\d{{1,2}}|\d{{1,2}}(?=:))\b)"
-    rf"(?P<part>,? {PART})?(?=[,:.]? ?(?:\d|pp?\.|[Dd]oc|[Nn]o))"
+    r"[.,:]? ?(?P<number>(?:[IVXL]{1,7}|E[-–]\d{1,2}|\d{1,2}(?=:|, (?:[Dd]oc|pp?\.|[Nn]o)))\b)"
+    rf"(?P<part>,? {PART})?(?=[,:.]? ?(?:\d|pp?\.|[Dd]oc|[Nn]o|\#))"
 )
-_BARE_PLACE = re.compile(rf"[,:] ?(?:[Nn]os?\. ?)?(?P<list>{NUMBERS})(?![\w/])")
-_NUMBERED_PLACE = re.compile(rf",? [Nn]os?\. ?(?P<list>{NUMBERS})(?![\w/])")
+_BARE_PLACE = re.compile(rf"[,:] ?(?P<list>{NUMBERS})(?![\w/])")
+_NUMBERED_PLACE = re.compile(
+    rf"(?:{TITLE.pattern}(?<=\)),? ?|,? )(?:[Nn]os?\. ?|\#)(?P<list>{NUMBERS})(?![\w/])"
+)
 _LARGEST_VOLUME = 50
 
 
@@ -52,6 +54,8 @@ def read_series(reading: Reading) -> None:
     """Read a citation that names the series: "Foreign Relations, 1961–1963, vol. VI, p. 9"."""
     piece = reading.take()
     head = series_head(reading, piece)
+    if head and piece.group().startswith("F") and "oreign" not in piece.group():
+        head = replace(head, is_bare=True)
     if head:
         read_locators(reading, head)
 

@@ -58,11 +58,13 @@ _TELEGRAM_WORD = (
     rf"(?: (?:(?:[Nn]os?\. )|(?:{CALLS}) )|(?= [A-Z]{{0,5}}\s?{DASH}?\s?\d))"
 )
 
+_NO_CODE = rf"(?!\w|/|{DASH}\d)"
+
 # The commonest first: the first that matches is taken.
 PIECES = {
     "archive": ARCHIVES,
-    "documents": rf"[Dd]ocuments?\s?(?P<document_list>{NUMBERS})(?:ff)?(?!\w|/|{DASH}\d)"
-    rf"|[Dd]ocs?\.\s?(?:[Nn]os?\. ?)?(?P<doc_list>{NUMBERS})(?!\w|/|{DASH}\d)",
+    "documents": rf"[Dd]ocuments?\s?(?P<document_list>{NUMBERS})(?:ff)?{_NO_CODE}"
+    rf"|[Dd]oc(?:s?\.|uments? (?=[Nn]o))\s?(?:[Nn]os?\. ?)?(?P<doc_list>{NUMBERS}){_NO_CODE}",
     "ibid": r"\b[Ii]bid\b ?\.?|\b[Ii]bidem\b",
     "telegrams": (
         rf"(?P<telegram_word>{_TELEGRAM_WORD}|\b(?:{CALLS})) ?(?:[Nn]os?\. ?)?"
@@ -151,6 +153,9 @@ TITLED = re.compile(
 )
 MORE_VOLUMES = re.compile(rf"(?:,? and |, )(?P<number>{NUMERAL})(?! (?:[a-z]{{4,}}))")
 
+# What bibliographies put between a volume and the place in it: editors and imprint.
+_IMPRINT = r"(?:,? ?\(?[Ee]ds?\. [^();]{2,160})?(?: ?\([^()]{3,120}\))?"
+
 # What may stand between a volume and its document or page: nothing, or the volume's title.
 _TITLE_WORD = (
     r"(?:[A-Z][\w.’'–-]{0,30}|of|and|the|to|in|on|for|with|at|&|—|–|-"
@@ -158,7 +163,7 @@ _TITLE_WORD = (
 )
 TITLE = re.compile(
     rf"[\s,.:;]{{0,3}}[“\"(]?(?:{_TITLE_WORD}[)”\"]?(?:[,;:/] ?| )){{0,26}}"
-    r"(?:in |as |especially |particularly |including )?\(?"
+    rf"{_IMPRINT}[,.]? ?(?:in |as |especially |particularly |including )?\(?"
 )
 SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\bvol)(?<!\bpp)(?<!\bNo)(?<!\bdoc)[.!?][”\"’')\]]{0,3} {1,2}[“\"(\[]?[A-Z]"

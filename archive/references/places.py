@@ -15,6 +15,7 @@ THERETO = re.compile(r",? (?:respectively,? )?thereto\b")
 DOCUMENT_LISTS = ("document_list", "doc_list")
 NOTE_LISTS = ("note_list", "fn_list")
 _NOTE_GAP = re.compile(r"(?:,|;)? ?(?:and )?(?:its |the )?|,? \(")
+_COMMA = re.compile(r", (?:at )?")
 _BRACKETED = re.compile(r" ?[(\[]")
 _RELATION = re.compile(r",? (?:above|below)\b")
 _MANY = 30
@@ -99,6 +100,9 @@ def read_documents(reading: Reading, head: Head, start: int = -1) -> None:
     piece = reading.take()
     begin = start if start >= 0 else piece.start()
     members = members_of(reading, piece, *DOCUMENT_LISTS)
+    if head.volume and len(members) == 1 and reading.ahead(_COMMA, "pages"):
+        _add_document_at_page(reading, head, begin, members[0])
+        return
     notes = _notes_after(reading)
     for index, member in enumerate(members):
         last = index == len(members) - 1
@@ -109,6 +113,14 @@ def read_documents(reading: Reading, head: Head, start: int = -1) -> None:
         add_documents(reading, head, first_of_list, member)
     if notes:
         _add_notes(reading, head, notes[0].start(), members[-1], notes[0])
+
+
+def _add_document_at_page(reading: Reading, head: Head, start: int, document: Member) -> None:
+    """Add a page of a document: "vol. XXIV, doc. 438, p. 924"."""
+    page = members_of(reading, reading.take(), "page_list")[0]
+    number, kind = document.first, ReferenceKind.DOCUMENT
+    first, last = page.first, page.last
+    cite(reading, head, start, page.end, kind, document=number, page=first, last_page=last)
 
 
 def _notes_after(reading: Reading) -> tuple[re.Match[str], str] | None:

@@ -129,6 +129,8 @@ def _resolve_document(reference: Reference, meaning: _Meaning, catalogue: Catalo
     targets: list[Target] = []
     for volume in parts_of(meaning.volume):
         targets += catalogue.numbered(volume, meaning.document)
+    if meaning.page:
+        targets = [replace(target, page=meaning.page) for target in targets]
     label = f"No. {meaning.document} of {display_name(meaning.volume)}"
     return _outcome(reference, meaning, targets, catalogue, label)
 

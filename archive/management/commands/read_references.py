@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from archive.ingest.catalogue import HeldCatalogue
 from archive.references.catalogue import NoHoldings
 from archive.references.lines import LineError, read_lines
 from archive.references.reference import Catalogue
@@ -19,9 +20,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "--no-holdings", action="store_true", help="answer from the text alone"
-        )
+        parser.add_argument("--no-holdings", action="store_true", help="answer from the text alone")
         parser.add_argument(
             "--every-kind",
             action="store_true",
@@ -29,13 +28,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, no_holdings: bool, every_kind: bool, **options: Any) -> None:
-        catalogue: Catalogue = NoHoldings() if no_holdings else _holdings()
+        catalogue: Catalogue = NoHoldings() if no_holdings else HeldCatalogue()
         try:
             for answer in read_lines(sys.stdin, catalogue, every_kind=every_kind):
                 self.stdout.write(answer)
         except LineError as error:
             raise CommandError(str(error)) from error
-
-
-def _holdings() -> Catalogue:
-    return NoHoldings()
