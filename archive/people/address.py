@@ -86,14 +86,7 @@ def _begin_of_name(tokens: list[str], at: int) -> int:
             at = _skip_object(tokens, at + 1)
         elif _is_surname_after_address(tokens, at, word):
             break
-        elif (
-            _is_title_word(word)
-            or word in ARTICLES
-            or word in HONORIFICS
-            or not word
-            or _titled_later(tokens, at)
-            or (at and country_exactly(word) and _follows_of(tokens, at))
-        ):
+        elif _is_before_name(tokens, at, word):
             at += 1
         else:
             break
@@ -101,13 +94,15 @@ def _begin_of_name(tokens: list[str], at: int) -> int:
 
 
 def _is_before_name(tokens: list[str], at: int, word: str) -> bool:
-    if not word or word in ARTICLES or word in HONORIFICS - {"m"} or _is_title_word(word):
+    if not word or _is_title_word(word) or (word in HONORIFICS and word != "m"):
+        return True
+    if tokens[at].lower() in ARTICLES:  # "A." is an initial.
         return True
     return _titled_later(tokens, at) or bool(country_exactly(word) and _follows_of(tokens, at))
 
 
 def _is_surname_after_address(tokens: list[str], at: int, word: str) -> bool:
-    """ "Mr. House" and "Miss West" are people, "Mr. President" is an office."""
+    """Whether a body's word is a surname here: "Mr. House" is one, "Mr. President" is not."""
     is_last = at + 1 == len(tokens)
     return is_last and at > 0 and fold(tokens[at - 1]) in _PLAIN_ADDRESS and word in BODY_WORDS
 
@@ -154,7 +149,7 @@ def _end_of_name(tokens: list[str], at: int) -> int:
             break
         if not _NAME_SIGNS.match(tokens[at]) and word not in PARTICLES:
             break
-        if tokens[at][0].islower() and word not in PARTICLES and "'" not in tokens[at]:
+        if tokens[at].islower() and word not in PARTICLES and "'" not in tokens[at]:
             break
         at += 1
     return at

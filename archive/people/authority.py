@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from archive.people.folding import fold, transliterate
+from archive.people.vocabulary import PARTICLES
 
 _T = TypeVar("_T")
 
@@ -144,8 +146,8 @@ class Authority:
 
     def named(self, surname: str) -> tuple[Person, ...]:
         """Everyone of a surname, however it is transliterated."""
-        exact = self._ways.surnames.get(fold(surname))
-        return exact or self._ways.surnames.get("~" + transliterate(surname), ())
+        exact = self._ways.surnames.get(_joined(surname))
+        return exact or self._ways.surnames.get("~" + _sounded(surname), ())
 
     def called(self, whole: str) -> tuple[Person, ...]:
         """Everyone of whom these words are the whole name, or a variant of it."""
@@ -208,7 +210,7 @@ class _Ways:
             forms=_grouped((o, key) for o in authority.offices for key in _form_keys(o)),
             held={slug: tuple(tenures) for slug, tenures in held.items()},
             held_by={slug: tuple(tenures) for slug, tenures in held_by.items()},
-            heads=frozenset(key.partition(" ")[0] for key in (*surnames, *wholes)),
+            heads=frozenset(head for person in authority.persons for head in _heads(person)),
         )
 
 
@@ -224,18 +226,43 @@ def _grouped(pairs: Iterable[tuple[_T, str]]) -> dict[str, tuple[_T, ...]]:
 
 
 def _surname_keys(person: Person) -> dict[str, None]:
-    """A surname as printed, as transliterated, and those of one-word variants."""
-    alone = [name for name in person.variants if len(name.split()) == 1]
-    names = [person.surname, *alone]
-    keys = [fold(name) for name in names]
-    return dict.fromkeys(keys + ["~" + transliterate(name) for name in names])
+    """A surname as printed, as transliterated, and the shorter forms people go by."""
+    names = [person.surname, *(name for name in person.variants if " " not in name)]
+    words = person.surname.split()
+    if " y " in person.surname:
+        names.append(person.surname.partition(" y ")[0])
+    if words and fold(words[0]) in PARTICLES:
+        names.append(" ".join(words[1:]))
+    parts = re.split(r"[\s-]", person.surname)
+    if len(parts) > 1 and not person.given:
+        names += [parts[0], parts[-1]]  # "President Diem", "Foreign Minister Huang"
+    elif len(parts) > 1 and len(parts[0]) > 3:
+        names.append(parts[0])  # "President Kubitschek", "President Ayub"
+    keys = [_joined(name) for name in names]
+    return dict.fromkeys(keys + ["~" + _sounded(name) for name in names])
+
+
+def _joined(surname: str) -> str:
+    """A surname folded without spaces: Ormsby Gore is Ormsby-Gore."""
+    return fold(surname).replace(" ", "")
+
+
+def _sounded(surname: str) -> str:
+    return transliterate(_joined(surname))
 
 
 def _whole_keys(person: Person) -> dict[str, None]:
-    """The whole name in both orders: "Phouma Souvanna" is printed "Souvanna Phouma"."""
+    """The whole name, and those variants that are whole names."""
     given, surname = person.given, person.surname
-    keys = [fold(f"{given} {surname}")] if given else []
-    return dict.fromkeys(keys + [fold(name) for name in person.variants if " " in name])
+    own = [fold(f"{given} {surname}")] if given or " " in surname else []
+    return dict.fromkeys(own + [fold(name) for name in person.variants if " " in name])
+
+
+def _heads(person: Person) -> list[str]:
+    """The folded words that a name of the person may begin with in a text."""
+    names = [person.surname, *person.variants, f"{person.given} {person.surname}"]
+    firsts = [fold(re.split(r"[\s-]", name.strip(), maxsplit=1)[0]) for name in names if name]
+    return [*firsts, _joined(person.surname), *map(fold, person.surname.split()[-1:])]
 
 
 def _form_keys(office: Office) -> dict[str, None]:

@@ -14,7 +14,7 @@ from archive.people.vocabulary import (
     OFFICE_WORDS,
     RANKS,
     SUFFIXES,
-    country_of,
+    own_country,
 )
 
 _MONTHS = {month.lower(): number for number, month in enumerate(calendar.month_name) if month}
@@ -58,7 +58,7 @@ def listed_person(
         surname=surname,
         given=given,
         suffix=suffix,
-        country=_country(description),
+        country=next(filter(None, (own_country(post.title) for post in posts)), ""),
         description=description,
         identifiers=(f"{volume}:{key}",),
         source=volume,
@@ -98,6 +98,9 @@ def read_listed_name(name: str) -> tuple[str, str, str]:
     suffix = ", ".join(part for part in parts if fold(part) in SUFFIXES)
     words = " ".join(part for part in parts if fold(part) not in SUFFIXES).split()
     given = [word for word in words if fold(word) not in RANKS | HONORIFICS]
+    if len(given) > 1 and fold(given[-1]) in SUFFIXES:
+        suffix = suffix or given[-1]
+        given = given[:-1]
     return surname.strip(), " ".join(given), suffix
 
 
@@ -107,13 +110,6 @@ def _without_comma(name: str) -> tuple[str, str]:
     if len(words) > 2 and re.fullmatch(r"[A-Z]\.?", words[-1]):
         return words[0], " ".join(words[1:])
     return name, ""
-
-
-def _country(description: str) -> str:
-    """Whom the words say a person serves; unsaid, nothing: most lists do not say "American"."""
-    first = _SEGMENT.split(description[:_LONGEST])[0]
-    head = re.split(r"\b(?:to|for|in|at)\b", first, maxsplit=1)[0]
-    return country_of(head)
 
 
 def read_posts(description: str) -> tuple[Post, ...]:

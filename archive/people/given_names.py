@@ -10,6 +10,7 @@ from archive.people.folding import fold, transliterate
 from archive.people.vocabulary import HONORIFICS, RANKS
 
 _ALIKE = 0.86
+_ADDRESS = RANKS | HONORIFICS
 _SHORT_FORMS = (
     "william bill will willy", "robert bob bobby rob", "richard dick rick", "john jack johnny jon",
     "james jim jimmy", "thomas tom", "joseph joe", "michael mike", "charles chuck chip charlie",
@@ -20,7 +21,7 @@ _SHORT_FORMS = (
     "alexander alex alec", "albert al", "nicholas nick nicolas", "leonard len", "raymond ray",
     "ronald ron", "patrick pat", "matthew matt", "zbigniew zbig", "katherine kathy catherine",
     "elizabeth betty liz", "margaret peggy maggie", "natalie natalia natasha", "vasili vasil basil",
-    "andrew andrei", "nathaniel nathan nat", "fyodor fedor",
+    "andrew andrei", "nathaniel nathan nat", "cyrus cy", "fyodor fedor",
 )  # fmt: skip
 _SHORT = {name: group for group in map(frozenset, map(str.split, _SHORT_FORMS)) for name in group}
 
@@ -53,7 +54,7 @@ def agreement(printed: str, known: str) -> Agreement:
 
 def _names(given: str) -> list[str]:
     words = fold(given.replace(".", ". ")).split()
-    return [word for word in words if word not in RANKS and word not in HONORIFICS]
+    return [word for word in words if len(word) == 1 or word not in _ADDRESS]
 
 
 def _compare(first: list[str], second: list[str]) -> Agreement:
@@ -79,8 +80,7 @@ def _pair(one: str, other: str) -> Agreement:
 def _by_second_name(first: list[str], second: list[str]) -> Agreement:
     """People who go by a later name: "Averell Harriman" is "W. Averell", "Dean" "David Dean"."""
     for shorter, longer in ((first, second), (second, first)):
-        if len(shorter) < len(longer) and len(shorter[0]) > 1:
-            rest = _compare(shorter, longer[1:])
-            if rest is Agreement.NAMES:
-                return rest
+        for at in range(1, len(longer) if len(shorter[0]) > 1 else 1):
+            if _compare(shorter, longer[at:]) is Agreement.NAMES:
+                return Agreement.NAMES
     return Agreement.CONTRARY

@@ -227,9 +227,15 @@ def _weigh(
     active = _could_act(person, on, authority)
     if active is False and not (known or listed):
         return None
-    country = names_country(name) or country_of(context.delegation)
-    if _is_foreign(person, country) and given is not Agreement.NAMES and not known:
+    own, side = names_country(name), country_of(context.delegation)
+    # A heading may cover more than its own people; what is printed of a man is his.
+    if (
+        not known
+        and given is not Agreement.NAMES
+        and (_is_foreign(person, own) or (_is_foreign(person, side) and not (listed or own)))
+    ):
         return None
+    country = own or side
     in_office, reason = _office_evidence(person, name, on, authority)
     return _Evidence(
         person=person,

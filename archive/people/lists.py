@@ -39,6 +39,8 @@ _ADDRESSED = re.compile(
     r"^(?:the\s)?(?:mr|mrs|miss|ms|dr|sir|lord|prof|amb|gen|lt|col|maj|adm|capt)\b\.?",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"\b(?:were|was|is|are|made|said|following|called|met|read)\b")
+_BARE = re.compile(r"[A-Z][\w'’]{2,20}(?:-[A-Z]\w{1,20})?")
 _END = re.compile(r"[\s,;&]{1,8}(?:and)?[\s,;&]{0,8}$")
 _LOWER = re.compile(r"^[a-z]")
 _LONGEST = 2_000
@@ -118,12 +120,20 @@ def _is_heading(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     if line.level is not None and at + 1 < len(lines) and (lines[at + 1].level or 0) > line.level:
         return True
-    if line.text.rstrip().endswith(":") and len(line.text) < 80:
+    if _ends_as_heading(line.text):
         return True
     if not names_a_side(line.text):
         return False
     # Inside a nested list only a side's own name starts a side: "Soviets" below "Americans".
     return not line.level or _is_country(line.text)
+
+
+def _ends_as_heading(words: str) -> bool:
+    """Whether a line ends in a colon and is no sentence: "U.S. Side:"."""
+    plain = words.rstrip()
+    if names_a_side(plain.rstrip(" :—–-")) and plain[-1:] in ":—–-":
+        return True
+    return plain.endswith(":") and len(plain.split()) < 7 and not _SENTENCE.search(plain)
 
 
 def _is_country(words: str) -> bool:
@@ -236,6 +246,8 @@ def _is_titled(name: PrintedName) -> bool:
 def _is_name_beside_name(text: str, begun: int, left: int, cut: str, piece: str) -> bool:
     """Bare names count beside a bare name: "Mrs. Dobrynin, Curtis Kamman", "A and B"."""
     before = text[begun:left]
+    if _BARE.fullmatch(piece) and (_is_office_alone(before) or _BARE.fullmatch(before.strip())):
+        return not _is_title_word(piece)
     if "," in before or not read_name(before).surname:
         return False
     name = read_name(piece.partition("(")[0])
@@ -244,8 +256,12 @@ def _is_name_beside_name(text: str, begun: int, left: int, cut: str, piece: str)
     return any(word in PLURAL_TITLES for word in fold(text[:left]).split())
 
 
+def _is_title_word(word: str) -> bool:
+    return fold(word) in OFFICE_WORDS or bool(country_of(word)) or names_a_side(word)
+
+
 def _with_plural_titles(text: str, people: list[Participant]) -> tuple[Participant, ...]:
-    """ "Senators Mansfield, Humphrey": the title is everyone's who follows without his own."""
+    """Give a plural title to all it covers: "Senators Mansfield, Humphrey"."""
     title = ""
     titled: list[Participant] = []
     for person in people:

@@ -276,7 +276,7 @@ def _size_of_unknown(words: list[_Word], at: int) -> int:
 def _office_alone(
     text: str, words: list[_Word], at: int, end: int, authority: Authority, known: set[str]
 ) -> tuple[_Found | None, int]:
-    """ "the President", "The Secretary of State": an office the authority knows, with "the"."""
+    """An office that the authority knows, after "the": "the President"."""
     before = text[max(0, words[at].start - 9) : words[at].start]
     late = bool(_LATE.search(before))
     if not (late or before.rstrip().lower().endswith("the")):

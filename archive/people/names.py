@@ -11,13 +11,12 @@ from archive.people.vocabulary import (
     BODY_WORDS,
     CONNECTIVES,
     OFFICE_WORDS,
-    OWN_BODIES,
-    country_exactly,
     country_of,
-    fold_heading,
     is_code,
     is_country,
     is_role,
+    names_a_side,
+    own_country,
 )
 
 _SPACE = re.compile(r"\s+")
@@ -27,6 +26,12 @@ _DASH = re.compile(r"\s{0,2}(?:[—–]|--|\s-\s)\s{0,2}")
 _GLUED_CODE = re.compile(
     r"(?<=[a-z])([A-Z]{2,6}(?:/[A-Z]{1,6}){0,3}|[A-Z]{1,4}(?:/[A-Z]{1,6}){1,3})$"
 )
+_CODE_BEFORE_ADDRESS = re.compile(
+    r"^([A-Z]{1,4}(?:/[A-Z]{1,6}){0,3})[\s:-]{1,3}(?=(?:Mr|Mrs|Miss|Ms|Dr|Amb)\b)"
+)
+_LABEL = re.compile(r"^([A-Z][^:,;()]{0,40}?)\s?[:—–-]\s{0,2}(?=[A-Z])")
+_CODE_LAST = re.compile(r"(?<=[a-z])\s([A-Z]{2,4}(?:/[A-Z]{1,4}){0,3})$")
+_NUMBER = re.compile(r"^\d{1,2}[.)]\s{1,3}")
 _ROLE_DASH = re.compile(r"\s{0,2}(?:[—–]|\s-)\s{0,2}(?=[Ii]nterpret|[Nn]ote\s?taker|[Tt]ranslator)")
 _SUFFIX_PART = re.compile(r"^\s*(Jr|Sr|II|III|IV|Esq)\.?(?=[\s,]|$)")
 
@@ -72,7 +77,7 @@ def read_name(printed: str) -> PrintedName:
     >>> name.surname, name.affiliation
     ('Tyler', 'EUR')
     """
-    words = _SPACE.sub(" ", printed).strip(" ,;•·([")
+    words = _NUMBER.sub("", _SPACE.sub(" ", printed).strip(" ,;•·(["))
     name = PrintedName(printed=printed)
     words, name = _take_brackets(words, name)
     words, name = _take_leading_office(words, name)
@@ -119,7 +124,9 @@ def _is_body(words: str) -> bool:
 def _take_leading_office(words: str, name: PrintedName) -> tuple[str, PrintedName]:
     """An office or its letters before a dash: "S/B—Mr. Bohlen", "Secretary of Defense - …"."""
     found = _CODE_FIRST.match(words)
-    if found and is_code(found[1]):
+    if not found or not is_code(found[1]):
+        found = _CODE_BEFORE_ADDRESS.match(words) or _LABEL.match(words)
+    if found and (is_code(found[1]) or names_a_side(found[1])):
         return words[found.end() :], replace(name, affiliation=found[1])
     before, dash, after = _partition_dash(words)
     if dash and _ends_as_office(before.partition(",")[0]) and _begins_as_name(after):
@@ -156,9 +163,13 @@ def _divide(words: str) -> tuple[str, str, bool]:
 def _take_glued_code(words: str, name: PrintedName) -> tuple[str, PrintedName]:
     """The letters of an office whose dash was lost: "Mr. AkalovskyACDA/IR"."""
     found = _GLUED_CODE.search(words)
+    if not found and words.count(" ") > 2:
+        found = _CODE_LAST.search(words)
+        if found and not words[: found.start()].split()[-1][0].isupper():
+            return words, name
     if not found or len(words[: found.start()].split()[-1]) < 3:
         return words, name
-    return words[: found.start()], replace(name, affiliation=found[0])
+    return words[: found.start()], replace(name, affiliation=found[1])
 
 
 def _with_address(address: Address, name: PrintedName) -> PrintedName:
@@ -185,8 +196,9 @@ def _read_rest(rest: str, name: PrintedName, *, dashed: bool) -> PrintedName:
     if not rest.strip():
         return name
     parts = [part.strip() for part in _ROLE_DASH.sub(",", rest).split(",") if part.strip()]
-    if name.is_office and _is_plain_name(parts[0]):
-        return _name_after_office(parts, name)
+    for at, part in enumerate(parts if name.is_office or _is_honorific_alone(name) else ()):
+        if _is_plain_name(part):
+            return _name_after_office(parts[at:], name, parts[:at])
     placed = [_place(part, PrintedName("")) for part in parts]
     office = ", ".join(part for part, said in zip(parts, placed, strict=True) if said.office)
     for said in placed:
@@ -205,10 +217,16 @@ def _is_plain_name(words: str) -> bool:
     return bool(read.given and read.surname) and not read.title
 
 
-def _name_after_office(parts: list[str], name: PrintedName) -> PrintedName:
+def _is_honorific_alone(name: PrintedName) -> bool:
+    return bool(name.honorific) and not (name.title or name.surname)
+
+
+def _name_after_office(parts: list[str], name: PrintedName, between: list[str]) -> PrintedName:
     """An office that comes before its holder: "The Foreign Secretary, George Brown"."""
     read = read_name(", ".join(parts))
-    return replace(read, printed=name.printed, title=name.title)
+    title = ", ".join(filter(None, [name.title, *between]))
+    honorific = read.honorific or ("" if name.title else name.honorific)
+    return replace(read, printed=name.printed, title=title or read.title, honorific=honorific)
 
 
 def names_country(name: PrintedName) -> str:
@@ -220,23 +238,4 @@ def names_country(name: PrintedName) -> str:
     ''
     """
     stated = country_of(name.affiliation) if name.affiliation else ""
-    return stated or next(filter(None, map(_own_country, (name.title, name.office))), "")
-
-
-def _own_country(words: str) -> str:
-    """The country in "Soviet Embassy" and "President of Mali", not in "American Section"."""
-    tokens = fold_heading(words).split()
-    for at, word in enumerate(tokens):
-        if word in OWN_BODIES and at:
-            before = tokens[max(0, at - 3) : at]
-            for size in (3, 2, 1):
-                country = country_exactly(" ".join(before[-size:]))
-                if country:
-                    return country
-    for size in (5, 4, 3, 2, 1):
-        head, tail = tokens[:-size], " ".join(tokens[-size:])
-        while head and head[-1] == "the":
-            head = head[:-1]
-        if head and head[-1] == "of" and country_exactly(tail):
-            return country_exactly(tail)
-    return country_exactly(" ".join(tokens))
+    return stated or next(filter(None, map(own_country, (name.title, name.office))), "")

@@ -51,7 +51,8 @@ OFFICE_WORDS = _words(
     "planning party treasurer trustee presidentelect clerk usn usaf usa usmc "
     "ret designate incountry legislative majority minority whip coordinator inspector "
     "superintendent comptroller generalsecretary academician specialist expert analyst "
-    "historian aide observer senators congressmen ambassadors secretaries ministers"
+    "historian aide observer sen rep gov secy secty undersecy secretarygeneral "
+    "secretarydesignate governing shah econ senators congressmen ambassadors secretaries ministers"
 )
 
 # What an office is of, or where: these never end in a person's name.
@@ -80,7 +81,7 @@ OWN_BODIES = _words(
 
 CONNECTIVES = _words("of for to in at on and from with by")
 ARTICLES = frozenset({"the", "a", "an"})
-PARTICLES = _words("de von van der den la le du des di da dos del ben bin al el ibn y zu")
+PARTICLES = _words("de von van der den la le du des di da dos del ben bin al el ibn y na zu")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "kcmg", "gcmg", "obe"})
 
 _ROLES = ("interpreter", "interpreting", "translator", "notetaker", "note taker")
@@ -93,12 +94,12 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
              "Union of Soviet Socialist Republics"),
     "uk": ("United Kingdom", "UK", "British", "Britain", "Great Britain", "England"),
     "france": ("France", "French"),
-    "germany-west": ("Germany", "German", "Germans", "FRG", "West Germany", "West German",
-                     "Federal Republic of Germany"),
+    "germany-west": ("Germany", "German", "Germans", "FRG", "West Germany", "West German", "GFR",
+                     "Federal Republic of Germany", "Federal Republic", "German Federal Republic"),
     "germany-east": ("East Germany", "GDR", "East German", "German Democratic Republic"),
     "italy": ("Italy", "Italian", "Italians"),
     "japan": ("Japan", "Japanese"),
-    "china": ("China", "Chinese", "PRC", "GRC", "Republic of China"),
+    "china": ("China", "Chinese", "PRC", "GRC", "Republic of China", "Nationalist China", "ROC"),
     "korea": ("Korea", "Korean", "Koreans", "ROK", "Republic of Korea"),
     "vietnam": ("Vietnam", "Viet-Nam", "Viet Nam", "Vietnamese", "GVN", "DRV", "South Vietnam",
                 "North Vietnam"),
@@ -120,7 +121,7 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
     "jordan": ("Jordan", "Jordanian"),
     "lebanon": ("Lebanon", "Lebanese"),
     "syria": ("Syria", "Syrian"),
-    "saudi-arabia": ("Saudi Arabia", "Saudi", "Saudis"),
+    "saudi-arabia": ("Saudi Arabia", "Saudi-Arabia", "Saudi", "Saudis"),
     "kuwait": ("Kuwait", "Kuwaiti"),
     "yemen": ("Yemen", "Yemeni"),
     "turkey": ("Turkey", "Turkish", "Turks", "GOT"),
@@ -195,7 +196,8 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
     "ivory-coast": ("Ivory Coast", "Ivorian"),
     "un": ("United Nations", "UN"),
     "nato": ("NATO", "North Atlantic Treaty Organization"),
-    "eec": ("EEC", "European Community", "European Commission"),
+    "eec": ("EEC", "European Community", "European Communities", "European Commission",
+            "EC Commission", "Europeans"),
 }  # fmt: skip
 
 # The departments and agencies of the United States that head a group.
@@ -212,15 +214,24 @@ AGENCIES = frozenset(
         "Central Intelligence Agency", "National Security Council", "Congress", "Senate", "House",
         "Vice President's Office", "Office of the Vice President", "Transportation", "Energy",
         "Army", "Navy", "Air Force", "NSA", "Ex-Im Bank", "Export-Import Bank", "IBRD",
-        "IMF", "Eximbank", "Department of Labor", "Defense Department", "HEW", "OEP", "CAB",
+        "IMF", "USUN", "USNATO", "ISA", "DCI", "Commerce Department", "Atomic Energy Commission",
+        "International Cooperation Administration", "Arms Control and Disarmament Agency",
+        "Foreign Office", "Embassy", "Embassies", "Department", "U.S. Treasury", "Eximbank",
+        "Department of Labor", "Defense Department", "HEW", "OEP", "CAB",
     )
 )  # fmt: skip
+
+# What else heads a group: how its people came to be there.
+_CAPACITIES = _words(
+    "members invitees attendance visitors observers interpreters foreign executive"
+)
 
 _COUNTRY_OF = {fold(word): country for country, words in COUNTRIES.items() for word in words}
 _SIDE = re.compile(
     r"\b(?:side|delegation|delegates|group|party|participants|representatives|officials|"
-    r"representation|members|embassy|government|mission)\b"
+    r"representation|members|embassy|government|mission|team|representing)\b"
 )
+_SMALL = frozenset({"the", "for", "of", "in"})
 _INITIALS = re.compile(r"\b(?:\w ){1,6}\w?\b")
 
 
@@ -257,6 +268,25 @@ def country_of(words: str) -> str:
     return ""
 
 
+def own_country(words: str) -> str:
+    """The country in "Soviet Embassy" and "President of Mali", not in "American Section"."""
+    tokens = fold_heading(words).split()
+    for at, word in enumerate(tokens):
+        if word in OWN_BODIES and at:
+            before = tokens[max(0, at - 3) : at]
+            for size in (3, 2, 1):
+                country = country_exactly(" ".join(before[-size:]))
+                if country:
+                    return country
+    for size in (5, 4, 3, 2, 1):
+        head, tail = tokens[:-size], " ".join(tokens[-size:])
+        while head and head[-1] == "the":
+            head = head[:-1]
+        if head and head[-1] == "of" and country_exactly(tail):
+            return country_exactly(tail)
+    return country_exactly(" ".join(tokens))
+
+
 def names_a_side(words: str) -> bool:
     """Whether words are a country's, a people's or an agency's and nothing else: a heading.
 
@@ -264,8 +294,10 @@ def names_a_side(words: str) -> bool:
     (True, True, False)
     """
     folded = fold_heading(words)
-    bare = " ".join(_SIDE.sub(" ", folded).removeprefix("the ").removeprefix("for the ").split())
-    return bool(bare) and (bare in _COUNTRY_OF or bare in AGENCIES or folded in AGENCIES)
+    words_left = [word for word in _SIDE.sub(" ", folded).split() if word not in _SMALL]
+    bare = " ".join(words_left)
+    known = bare in _COUNTRY_OF or bare in AGENCIES or folded in AGENCIES
+    return bool(bare) and (known or bare in _CAPACITIES)
 
 
 def is_code(words: str) -> bool:
