@@ -174,7 +174,10 @@ class Cited:
 
     @property
     def date_words(self) -> str:
-        return self.date.words if self.date else ""
+        """The date's words; nothing for an editors' note, which has no day to be without."""
+        if self.date is None or (self.date.earliest is None and self.genre == "editorial note"):
+            return ""
+        return self.date.words
 
     @property
     def item_title(self) -> str:

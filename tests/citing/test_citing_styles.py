@@ -17,6 +17,7 @@ from cited_texts import (
 )
 
 from archive.citing import (
+    CitedDate,
     Home,
     Locus,
     Name,
@@ -268,11 +269,16 @@ def test_imprint_as_title_pages_print_it_is_cited_alike():
     assert "(Washington, DC: Government Printing Office, 1996)" in chicago_note(cited).plain
 
 
-def test_undated_text_says_so_and_dateless_kind_does_not():
-    note = build_cited(title="Editorial Note", genre="editorial note", home=Home.PRINTED)
-    cited = replace(note, imprint=build_imprint(number="V"), number="270")
+def test_undated_text_says_so_and_an_editorial_note_does_not():
+    imprint = build_imprint(number="V")
+    note = build_cited(title="Editorial Note", genre="editorial note", date=CitedDate())
+    letter = build_cited(title="Letter", genre="letter", date=CitedDate())
+    printed = [
+        replace(one, home=Home.PRINTED, imprint=imprint, number="270") for one in (note, letter)
+    ]
 
-    assert starred(chicago_note(cited)).startswith("Editorial note, in *Foreign Relations")
+    assert starred(chicago_note(printed[0])).startswith("Editorial note, in *Foreign Relations")
+    assert starred(chicago_note(printed[1])).startswith("Letter, n.d., in *Foreign Relations")
 
 
 def test_hyphens_of_ranges_become_dashes():
