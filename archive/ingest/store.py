@@ -115,6 +115,9 @@ def _document_fields(text: Text, held: Document | None) -> dict[str, Any]:
         fields["title"] = record.title.value if record.title else transcript.title
     if record.kind or held is None:
         fields["kind"] = (record.kind.value if record.kind else transcript.kind).value
+    if held is None or not held.about:
+        about = "; ".join(line.printed for line in transcript.subjects)
+        fields["about"] = " ".join(about.split())
     place = transcript.dateline.place if transcript.dateline else ""
     if record.place or held is None or not held.place:
         fields["place"] = record.place.value if record.place else place

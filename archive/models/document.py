@@ -56,6 +56,7 @@ class Document(models.Model):
     slug = models.CharField(max_length=120, unique=True, validators=[validate_slug])
     kind = models.CharField(max_length=40)
     title = models.TextField()
+    about = models.TextField(blank=True, help_text="Its subject as first printed.")
     place = models.CharField(max_length=200, blank=True)
     earliest = models.DateField(null=True, blank=True)
     latest = models.DateField(null=True, blank=True)
