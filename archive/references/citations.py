@@ -24,17 +24,21 @@ from archive.references.reading import Reading
 from archive.references.reference import ReferenceKind
 from archive.references.volumes import (
     NAMED_VOLUMES,
+    PARTS,
+    display_name,
     other_part,
     refers_by_page,
     sibling,
     supplement_of,
     volume_id,
+    whole,
 )
 
 LIST_GAP = re.compile(r"[\s,;]{0,2}(?:and |and also |or )?(?:in |on )?")
+_NEXT = re.compile(r"[\s,(]{1,2}")
 _CUE = re.compile(
     r"(?:\b(?:[Ss]ee|also|in|and|or|cf\.|to|is|are|of|for|from|by|on|[Ii]bid\.|see,|respectively,)"
-    r"\s|[(\[;:]\s?|\A\s*|\b\d{4},\s|\b(?:January|February|March|April|May|June|July|August|"
+    r"\s|[(\[;:]\s?|\A\s*|\b\d{3,6},\s|\b(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December|[A-Z][a-z]{2,3}\.) \d{1,2},\s|Part \d,\s)\Z"
 )
 _AT_START = re.compile(r"\A[.;(\[]? ?\Z|[.;(\[] ?\Z|\b(?:[Ss]ee|in) \Z")
@@ -67,9 +71,20 @@ def series_head(reading: Reading, piece: re.Match[str]) -> Head | None:
         return Head(piece.start(), title)
     found = SUBSERIES.match(reading.text, piece.end())
     if not found:
-        return None
+        return _without_years(reading, piece.start())
     reading.skip_to(found.end())
     return _with_number(reading, piece.start(), found["years"])
+
+
+def _without_years(reading: Reading, start: int) -> Head | None:
+    """The volume of "Foreign Relations, vol. XIII": one of the home volume's sub-series."""
+    piece = reading.take_if(CLOSE, "volume")
+    home = reading.context.home
+    if not piece or not home:
+        return None
+    part = _part_number(piece["volume_part"] or "")
+    reason = "No years are named: the sub-series is that of the volume it is printed in"
+    return Head(start, sibling(home, piece["volume_number"], part), "", "", 0.9, reason)
 
 
 def titled_volume(reading: Reading, offset: int) -> str:
@@ -125,7 +140,9 @@ def read_volume(reading: Reading) -> None:
     piece = reading.take()
     number, part = piece["volume_number"], _part_number(piece["volume_part"] or "")
     last = reading.found[-1] if reading.found else None
-    joined = bool(last and last.volume and piece.start() - last.end <= 8)
+    joined = bool(
+        last and last.volume and LIST_GAP.fullmatch(reading.text, last.end, piece.start())
+    )
     is_volume = 0 < arabic_of(number) <= _LARGEST_VOLUME
     if not is_volume or not (joined or follows(reading, piece) or _is_cued(reading, piece)):
         reading.take_if(CLOSE, "pages", "documents")
@@ -142,7 +159,7 @@ def follows(reading: Reading, piece: re.Match[str]) -> bool:
     if reading.at < 2:
         return False
     before = reading.pieces[reading.at - 2]
-    near = CLOSE.fullmatch(reading.text, before.end(), piece.start())
+    near = _NEXT.fullmatch(reading.text, before.end(), piece.start())
     return bool(near) and before.lastgroup in {"telegrams", "editorial_note", "notes", "documents"}
 
 
@@ -175,10 +192,14 @@ def _is_cued(reading: Reading, piece: re.Match[str]) -> bool:
 def read_part(reading: Reading) -> None:
     """Read another part of the same volume: "Part 1, Document 347"."""
     piece = reading.take()
-    volume = other_part(reading.context.home, piece["part_number"])
-    if not volume:
+    last = reading.found[-1] if reading.found else None
+    base, reason = reading.context.home, "A part named alone is of the volume it is printed in"
+    if last and last.volume and LIST_GAP.fullmatch(reading.text, last.end, piece.start()):
+        base, reason = last.volume, f"The part is of {display_name(whole(last.volume))}"
+    if whole(base) not in PARTS and whole(base) == base:
+        reading.take_if(CLOSE, "pages", "documents")
         return
-    reason = "A part named alone is of the volume the words were printed in"
+    volume = other_part(base, piece["part_number"])
     read_locators(reading, Head(piece.start(), volume, "", "", 0.95, reason))
 
 

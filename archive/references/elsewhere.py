@@ -26,6 +26,7 @@ _FOLDER_GAP = re.compile(r"[^.;()]{0,60}")
 _TO = re.compile(r" (?:to|of|for) ")
 _NUMBER = re.compile(TELEGRAM_NUMBER)
 _FILE = re.compile(r", ?[A-Z0-9]| \d|\.? ?\[Footnote")
+_LONGEST_CITATION = 300
 _IN_PROSE = 0.6
 """How certain "ibid., pages 9–10" is: running prose spells "pages" out, and its "ibid." may stand
 paragraphs after its antecedent, beyond quotations that cite things of their own."""
@@ -34,8 +35,7 @@ paragraphs after its antecedent, beyond quotations that cite things of their own
 def read_publication(reading: Reading) -> None:
     """Read another publication with its own volume and pages, which are not the series'."""
     piece = reading.take()
-    while _belongs(reading):
-        reading.take()
+    _take_locators(reading)
     end = reading.end
     name = " ".join(piece.group().split())
     reading.add(
@@ -48,6 +48,15 @@ def read_publication(reading: Reading) -> None:
             reason=f"{name} is another publication",
         )
     )
+
+
+def _take_locators(reading: Reading) -> None:
+    """Take the pieces that are locators of the publication named last."""
+    paged, furthest = False, reading.end + _LONGEST_CITATION
+    while reading.end < furthest and _belongs(reading):
+        if paged and reading.pieces[reading.at].lastgroup == "documents":
+            return
+        paged = reading.take().lastgroup == "pages" or paged
 
 
 def _belongs(reading: Reading) -> bool:
@@ -80,8 +89,7 @@ def read_ibid(reading: Reading) -> None:
     if source is None or source.kind is ReferenceKind.VOLUME or source.volume:
         _ibid_of_series(reading, piece.start(), source)
     elif source.kind is ReferenceKind.PUBLICATION:
-        while _belongs(reading):
-            reading.take()
+        _take_locators(reading)
         _repeat(reading, piece.start(), source)
     else:
         _ibid_of_archive(reading, piece.start(), source)

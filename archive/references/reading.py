@@ -10,6 +10,7 @@ from archive.references.reference import Reference, ReferenceKind
 
 LONGEST_SENTENCE = 1000
 """How many signs a sentence may take; further on nothing is read as part of it."""
+_WIDEST_GAP = 320
 
 _SOURCES = frozenset({ReferenceKind.PUBLICATION, ReferenceKind.ARCHIVE})
 _PLACES = frozenset({ReferenceKind.DOCUMENT, ReferenceKind.PAGE, ReferenceKind.NOTE})
@@ -77,9 +78,9 @@ class Reading:
         if self.at >= len(self.pieces):
             return None
         piece = self.pieces[self.at]
-        if piece.lastgroup not in kinds or not gap.fullmatch(self.text, self.end, piece.start()):
+        if piece.lastgroup not in kinds or piece.start() - self.end > _WIDEST_GAP:
             return None
-        return piece
+        return piece if gap.fullmatch(self.text, self.end, piece.start()) else None
 
     def take_if(self, gap: re.Pattern[str], *kinds: str) -> re.Match[str] | None:
         """The next piece, taken if `ahead` finds it."""

@@ -24,6 +24,7 @@ from archive.references.volumes import (
     short_name,
     sibling,
     subseries_of,
+    supplement_of,
 )
 
 _ELSEWHERE = {
@@ -31,6 +32,7 @@ _ELSEWHERE = {
     ReferenceKind.ARCHIVE: "A file in an archive, not a printed text",
     ReferenceKind.UNPRINTED: "The editors say the text is not printed in the series or not found",
 }
+_WHOLE_VOLUMES = frozenset({ReferenceKind.VOLUME, ReferenceKind.SUPPLEMENT})
 _SAME_DOCUMENT = frozenset({"above", "below", "same"})
 
 
@@ -57,6 +59,8 @@ def resolve(reference: Reference, home: str, document: str, catalogue: Catalogue
         reason = reference.reason or _ELSEWHERE[reference.kind]
         certainty = reference.certainty
         return Resolution(reference, Outcome.ELSEWHERE, certainty=certainty, reason=reason)
+    if reference.kind is ReferenceKind.TELEGRAM:
+        return _resolve_telegram(reference, _Meaning(home), catalogue)
     meaning = _meaning(reference, home, document.removeprefix("d"), catalogue)
     if not meaning.volume:
         reason = _join(meaning.reason, reference.reason)
@@ -66,12 +70,15 @@ def resolve(reference: Reference, home: str, document: str, catalogue: Catalogue
 
 def _meaning(reference: Reference, home: str, document: str, catalogue: Catalogue) -> _Meaning:
     volume, reason = _volume(reference, home)
+    if reference.kind is ReferenceKind.SUPPLEMENT and not reference.volume:
+        volume, reason = supplement_of(home), "No microfiche supplement of the volume is known"
+        return _Meaning(volume, certainty=reference.certainty, reason="" if volume else reason)
     if not volume:
         return _Meaning("", reason="No volume is named, and none is known that the words are from")
     number, page = reference.document, reference.page
     if not reference.volume or reference.volume in PARTS or reference.relation == "ibid":
         volume, reason = _with_part(volume, number, page, reason)
-    if number or page or reference.kind is ReferenceKind.VOLUME:
+    if number or page or reference.kind in _WHOLE_VOLUMES:
         return _Meaning(volume, number, page, reference.certainty, reason)
     return _relative(reference, volume, document, catalogue, reason)
 
@@ -207,11 +214,10 @@ def _resolve_telegram(reference: Reference, meaning: _Meaning, catalogue: Catalo
     telegram = reference.telegram
     targets = list(catalogue.telegrams(meaning.volume, telegram)) if telegram else []
     label = f"{telegram.series} {telegram.number}".capitalize() if telegram else "The telegram"
-    if len(targets) == 1:
-        meaning = replace(meaning, reason="The one held telegram of that number, post and date")
-    else:
-        meaning = replace(meaning, reason=reference.reason)
-    return _outcome(reference, replace(meaning, document=""), targets, catalogue, label)
+    alone = len(targets) == 1
+    reason = "The one held telegram of that number, post and date" if alone else reference.reason
+    meaning = replace(meaning, certainty=reference.certainty, reason=reason)
+    return _outcome(reference, meaning, targets, catalogue, label)
 
 
 def _resolve_attachment(
@@ -231,7 +237,6 @@ _RESOLVERS: dict[ReferenceKind, Callable[[Reference, _Meaning, Catalogue], Resol
     ReferenceKind.SOURCE_NOTE: _resolve_note,
     ReferenceKind.VOLUME: _resolve_volume,
     ReferenceKind.SUPPLEMENT: _resolve_volume,
-    ReferenceKind.TELEGRAM: _resolve_telegram,
     ReferenceKind.ATTACHMENT: _resolve_attachment,
 }
 

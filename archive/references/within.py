@@ -32,6 +32,8 @@ _IN_A_WORK = re.compile(
     r"(?:\b[Bb]ook [IVX\d]{1,5},?|(?<!\d, )\b(?:19\d\d|n\.d\.)\)?,|\bcols?\.|"
     r"\b(?:vol|Vol)\. ?\w{1,6},|\b[A-Z]/[\w./-]+,?|\*|’s,)\s*\Z"
 )
+_OF_A_SERIES = 0.5
+"""How certain "Document No. 1466" and "Doc. 5" are: other bodies number their papers so too."""
 _NOTE_CUE = re.compile(r"(?:\b(?:[Ss]ee|on|also|and|cf\.|in|at|to)|[(\[,;])\s*\Z|\A\s*\Z")
 _SPELLED_CUE = re.compile(
     r"(?:\b(?:[Ss]ee|also|and|cf\.|printed)|,"
@@ -52,6 +54,8 @@ def read_bare_documents(reading: Reading) -> None:
         return
     start = piece.start()
     certainty = 1.0 if piece.group()[0] == "D" else 0.7
+    if home and piece["doc_list"]:
+        certainty = _OF_A_SERIES
     before = len(reading.found)
     read_documents(reading, Head(start, "", certainty=certainty))
     series = reading.ahead(_IN_SERIES, "series")
