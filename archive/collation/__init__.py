@@ -1,8 +1,10 @@
 """Witnesses → their words aligned → an apparatus of differences, and rows side by side."""
 
+from archive.collation.apparatus import Entry, cite_variant, entries, print_entry
 from archive.collation.collate import MOST_WITNESSES, CollationError, collate
 from archive.collation.collation import ALGORITHM, Collation
 from archive.collation.entry import Cause, Override, Place, Reading, Scope, Variant
+from archive.collation.exports import FORMAT, as_json, rows_csv, variants_csv
 from archive.collation.findings import (
     Carrying,
     Coverage,
@@ -17,11 +19,13 @@ from archive.collation.findings import (
 )
 from archive.collation.prepare import make_witness
 from archive.collation.rows import Cell, CellState, Piece, PieceKind, Row, Zone
+from archive.collation.tei import as_tei
 from archive.collation.vocabulary import Vocabulary
 from archive.collation.witness import Witness
 
 __all__ = [
     "ALGORITHM",
+    "FORMAT",
     "MOST_WITNESSES",
     "Carrying",
     "Cause",
@@ -30,6 +34,7 @@ __all__ = [
     "Collation",
     "CollationError",
     "Coverage",
+    "Entry",
     "Fill",
     "FormeWorkFound",
     "Gap",
@@ -49,6 +54,13 @@ __all__ = [
     "Withheld",
     "Witness",
     "Zone",
+    "as_json",
+    "as_tei",
+    "cite_variant",
     "collate",
+    "entries",
     "make_witness",
+    "print_entry",
+    "rows_csv",
+    "variants_csv",
 ]

@@ -24,7 +24,8 @@ class Side:
     """One reading as its witness prints it: `forms` are its folded words.
 
     `noisy` says the witness is a scan's OCR or looks like one; `at_line_end` and
-    `at_line_start` that the reading stands at an edge of a line of a longer block.
+    `at_line_start` that the reading stands at an edge of a line; `pointed` that a full stop
+    follows it.
     """
 
     siglum: str
@@ -33,6 +34,7 @@ class Side:
     noisy: bool = False
     at_line_end: bool = False
     at_line_start: bool = False
+    pointed: bool = False
 
     @property
     def letters(self) -> str:
@@ -101,13 +103,33 @@ _ORDINALS = (
 def judge(one: Side, other: Side, lexicon: Lexicon) -> Judgement:
     """Why two readings that both have words differ; the same whichever is named first."""
     one, other = sorted((one, other), key=lambda side: (side.letters, side.printed, side.siglum))
-    for rule in (_division, _numbers, _edge_lost, _abbreviation, _spelling, _known, _unknown):
+    for rule in (
+        _note_call,
+        _division,
+        _numbers,
+        _edge_lost,
+        _abbreviation,
+        _spelling,
+        _known,
+        _unknown,
+    ):
         found = rule(one, other, lexicon)
         if found is not None:
             return found
     return Judgement(
         Cause.SUBSTANTIVE, f"“{one.printed}” and “{other.printed}” are different words.", 0.85
     )
+
+
+def _note_call(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
+    """The same word with the call of a note at its end: "Conversation0"."""
+    short, whole = sorted((one, other), key=lambda side: len(side.letters))
+    call = whole.letters.removeprefix(short.letters)
+    if not short.letters.isalpha() or not call.isdigit() or len(call) > 3:
+        return None
+    if call == whole.letters or not lexicon.is_known(short.forms[-1]):
+        return None
+    return Judgement(Cause.EDITORIAL, f"“{call}” calls a note in {whole.siglum}.", 0.85)
 
 
 def _division(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
@@ -187,9 +209,12 @@ def _edge_lost(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
 def _abbreviation(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
     """One form shortened with a point: "Amb." for "Ambassador"."""
     short, whole = sorted((one, other), key=lambda side: len(side.letters))
-    if not short.printed.endswith(".") or len(short.forms) != 1 or len(whole.forms) != 1:
+    if len(short.forms) != 1 or len(whole.forms) != 1 or not short.pointed or whole.pointed:
         return None
-    if len(short.letters) < 2 or not whole.letters.startswith(short.letters[:2]):
+    shorter = len(short.letters) + 2 <= len(whole.letters)
+    ends = short.letters[:1] + short.letters[-1:] == whole.letters[:1] + whole.letters[-1:]
+    begins = whole.letters.startswith(short.letters)
+    if not shorter or not (begins or (ends and len(short.letters) <= 5)):
         return None
     evidence = f"“{short.printed}” shortens “{whole.printed}”."
     return Judgement(Cause.SPELLING, evidence, 0.8)
@@ -255,16 +280,25 @@ def _commonness(side: Side, lexicon: Lexicon) -> float:
     return min((lexicon.commonness(form) for form in side.forms), default=0.0)
 
 
+_ENDINGS = frozenset(
+    {"", "s", "es", "ed", "d", "ing", "ings", "ly", "er", "ers", "al", "ally", "ion", "ions", "e"}
+    | {"y", "ies", "ied", "ment", "ments", "n", "en", "r", "rs", "st"}
+)
+
+
 def _inflected(one: Side, other: Side) -> bool:
-    """Whether two words have one stem: "effort", "efforts"; "said", "says" are no such pair."""
-    short, whole = sorted((one.letters, other.letters), key=len)
-    stem = short.rstrip("ey")
-    return len(stem) >= 3 and whole.startswith(stem) and len(whole) - len(stem) <= 4
+    """Whether two words are one stem with two endings: "effort", "efforts"."""
+    stem = 0
+    for a, b in zip(one.letters, other.letters, strict=False):
+        if a != b:
+            break
+        stem += 1
+    return stem >= 3 and {one.letters[stem:], other.letters[stem:]} <= _ENDINGS
 
 
 def _unknown(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
     """A word nobody knows beside one that is known or often printed here."""
-    if not are_alike(one, other):
+    if not are_alike(one, other) and not confusion(one.letters, other.letters):
         return _garbled(one, other, lexicon)
     strange, usual = sorted((one, other), key=lambda side: _standing(side, lexicon))
     counts = _counts(strange, usual, lexicon)
@@ -369,3 +403,7 @@ def _misreadings(word: str) -> frozenset[str]:
 
 
 _BOTH_WAYS = tuple(dict.fromkeys([*_CONFUSIONS, *((b, a) for a, b in _CONFUSIONS)]))
+
+_RULES = (
+    _note_call, _division, _numbers, _edge_lost, _abbreviation, _spelling, _known, _unknown,
+)  # fmt: skip

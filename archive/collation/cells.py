@@ -17,12 +17,13 @@ from archive.collation.witness import Witness
 
 @dataclass(frozen=True, slots=True)
 class _Painted:
-    """A stretch of a witness that a variant covers."""
+    """A stretch of a witness that a variant of a row covers."""
 
     start: int
     end: int
     variant: str
     cause: Cause
+    row: str
 
 
 class Drawer:
@@ -45,7 +46,7 @@ class Drawer:
     def _paint(self, variant: Variant) -> None:
         for reading in variant.readings:
             for place in reading.places:
-                painted = _Painted(place.start, place.end, variant.id, variant.cause)
+                painted = _Painted(place.start, place.end, variant.id, variant.cause, variant.row)
                 self.painted[place.siglum].append(painted)
 
     def row(
@@ -88,7 +89,7 @@ class Drawer:
         witness = self.witnesses[w]
         blocks = group.blocks.get(w, [])
         if blocks:
-            return self._present(witness, blocks, stub)
+            return self._present(witness, blocks, stub, group.id)
         if withheld is None:
             return Cell(witness.siglum, CellState.LACKING)
         gap, drawn = withheld
@@ -98,13 +99,13 @@ class Drawer:
             gap.place.page, gap.place.page, gap.place.paragraph, gap.place.paragraph, gap.id,
         )  # fmt: skip
 
-    def _present(self, witness: Witness, blocks: Sequence[int], stub: str) -> Cell:
+    def _present(self, witness: Witness, blocks: Sequence[int], stub: str, row: str) -> Cell:
         pieces: list[Piece] = []
         for b in blocks:
             block = witness.blocks[b]
             if pieces:
                 pieces.append(Piece(PieceKind.PARAGRAPH_BREAK, "", block.start, block.start))
-            pieces.extend(self._pieces(witness, block.start, block.end))
+            pieces.extend(self._pieces(witness, block.start, block.end, row))
         first, last = witness.blocks[blocks[0]], witness.blocks[blocks[-1]]
         end = max(first.start, last.end - 1)
         return Cell(
@@ -113,12 +114,12 @@ class Drawer:
             first.paragraph, last.paragraph, counterpart=stub,
         )  # fmt: skip
 
-    def _pieces(self, witness: Witness, start: int, end: int) -> Iterator[Piece]:
+    def _pieces(self, witness: Witness, start: int, end: int, row: str) -> Iterator[Piece]:
         """A block cut at variants, page breaks and editors' notes; forme work is left out."""
         notes = {note.start: note for note in witness.editors_notes if start <= note.start < end}
         pages = {page.start: page.label for page in witness.pages if start < page.start < end}
         stretches = self._within(witness.siglum, start, end)
-        lacks = {s.start: s.variant for s in stretches if s.start == s.end}
+        lacks = {s.start: s.variant for s in stretches if s.start == s.end and s.row == row}
         covers = [s for s in stretches if s.start < s.end]
         cuts = {start, end, *notes, *(note.end for note in notes.values()), *pages, *lacks}
         for hole in self._holes(witness, start, end):
@@ -132,7 +133,7 @@ class Drawer:
                 yield Piece(PieceKind.PAGE_BREAK, pages[low], low, low)
             if low in notes:
                 yield self._note(witness, low, notes[low].end)
-            elif not self._is_hole(witness, low):
+            elif not self._is_hole(witness, low) and not self._is_blank(witness, low, high):
                 yield _words(witness, low, high, covers, waiting)
                 waiting = ""
         if end in lacks or waiting:
@@ -168,6 +169,12 @@ class Drawer:
                 break
             found.append((max(start, hole.start), min(end, hole.end)))
         return found
+
+    def _is_blank(self, witness: Witness, start: int, end: int) -> bool:
+        """Whether a stretch is but the white space around a piece of forme work."""
+        if witness.text[start:end].strip():
+            return False
+        return self._is_hole(witness, start - 1) or self._is_hole(witness, end)
 
     def _is_hole(self, witness: Witness, at: int) -> bool:
         found = bisect_right(witness.holes, at, key=lambda hole: hole.start) - 1

@@ -18,7 +18,13 @@ from archive.collation.findings import FormeWorkFound, Gap
 from archive.collation.gaps import open_gaps
 from archive.collation.prepare import unmask
 from archive.collation.rows import Row, Zone
-from archive.collation.variants import Judge, Overrides, forme_work_variants, mask_text
+from archive.collation.variants import (
+    Judge,
+    Overrides,
+    find_misreading,
+    forme_work_variants,
+    mask_text,
+)
 from archive.collation.vocabulary import Lexicon, Vocabulary
 from archive.collation.witness import Witness
 from archive.errors import ArchiveError
@@ -50,8 +56,14 @@ def collate(
     groups = find_groups(composite, matches)
     row_of = {(w, b): group.id for group in groups for w, bs in group.blocks.items() for b in bs}
     layout = _Layout(comparison, groups, row_of)
-    judge = Judge(composite, lexicon, overrides or {}, row_of)
-    judged = [(difference, judge.variant(difference)) for difference in comparison.differences()]
+    differences = comparison.differences()
+    misreading = find_misreading(composite, differences, lexicon)
+    judge = Judge(composite, lexicon, overrides or {}, row_of, misreading)
+    judged = [
+        (difference, variant)
+        for difference in differences
+        if (variant := judge.variant(difference)) is not None
+    ]
     gaps = open_gaps(comparison, layout.row_of_note)
     variants = [_joined_to_gap(variant, gaps) for _, variant in judged]
     variants += forme_work_variants(composite, layout.row_of_mask())

@@ -135,13 +135,10 @@ def _add(composite: Composite, w: int, forms: _Forms) -> None:
     numbers = forms.sequences[w]
     where = [at for at, column in enumerate(columns) if column.words]
     whole = [columns[at].form for at in where]
-    edges = (
-        lambda i: _edge_of_column(composite, where[i]) if i < len(where) else 3,
-        witness_edge(witness),
-    )
-    runs = slide(align(whole, numbers, forms.weigh), whole, numbers, *edges)
-    runs = retreat(runs, whole, forms.weigh, *edges)
     ends = (len(whole), len(numbers))
+    edges = (_whole_edge(composite, where), witness_edge(witness))
+    runs = slide(align(whole, numbers, forms.weigh), whole, numbers, *edges)
+    runs = retreat(runs, whole, ends, forms.weigh, *edges)
     main = with_similar(as_pairs(runs), whole, numbers, forms.printed, forms.weigh, ends)
     moves = [
         with_similar(as_pairs(move), whole, numbers, forms.printed, forms.weigh)
@@ -171,11 +168,16 @@ def _edge(witness: Witness, at: int) -> int:
     return 1 if before.after else 0
 
 
-def _edge_of_column(composite: Composite, at: int) -> int:
-    return max(
-        (_edge(composite.witnesses[w], word) for w, word in composite.columns[at].words.items()),
-        default=0,
-    )
+def _whole_edge(composite: Composite, where: Sequence[int]) -> Edge:
+    """How good a place before each worded column is to cut at: the best any witness says."""
+
+    def edge(at: int) -> int:
+        if at >= len(where):
+            return 3
+        words = composite.columns[where[at]].words
+        return max(_edge(composite.witnesses[w], word) for w, word in words.items())
+
+    return edge
 
 
 class _Insertion:

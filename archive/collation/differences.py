@@ -170,7 +170,7 @@ class Comparison:
 
     def _omission(self, start: int, end: int, lacking: set[int]) -> Iterator[Difference]:
         parts = self._parts(start, end, set(range(len(self.witnesses))))
-        present = {w: part for w, part in parts.items() if w not in lacking}
+        present = {w: part for w, part in parts.items() if w not in lacking and part[0] < part[1]}
         withheld = {
             lacuna.witness: lacuna.notes[0]
             for lacuna in self.lacunae
@@ -178,7 +178,7 @@ class Comparison:
         }
         for silent in (False, True):
             lacks = {w: parts[w] for w in lacking if (w not in withheld) is silent}
-            if lacks and any(last > first for first, last in present.values()):
+            if lacks and present:
                 notes = {w: withheld[w] for w in lacks if w in withheld}
                 yield Difference(Shape.LACUNA, start, {**present, **lacks}, notes)
 

@@ -42,6 +42,7 @@ _SITE = re.compile(
     r"https?://|\bwww\.|©|\ball rights reserved\b|\bback to (?:top|list)\b|"
     r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b"
 )
+_SPACED = re.compile(r"\b(?:[A-Z] ){3,20}[A-Z]\b")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -57,7 +58,9 @@ class Line:
 
     @property
     def words(self) -> list[str]:
-        return _WORD.findall(fold(self.printed))
+        """Its folded words; letters set apart ("S E C R E T") are one word."""
+        closed = _SPACED.sub(lambda found: found.group().replace(" ", ""), self.printed)
+        return _WORD.findall(fold(closed))
 
 
 def find_forme_work(lines: Sequence[Line]) -> list[MaskedSpan]:

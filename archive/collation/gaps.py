@@ -79,18 +79,25 @@ def _fills(comparison: Comparison, lacuna: Lacuna, note: EditorsNote) -> list[Fi
 def _fill(witness: Witness, found: Sequence[int], note: EditorsNote, shared: bool) -> Fill:
     first, last = min(found), max(found) + 1
     span = witness.span_of(first, last)
-    end = _closed(witness, last, span.end)
+    start, end = _opened(witness, span.start), _closed(witness, last, span.end)
     size = len(found)
     certainty, reasons = _certainty(witness, found, note, shared)
     return Fill(
-        place=witness.place(span.start, end),
-        text=" ".join(part.of(witness.text).strip() for part in witness.parts_of(span.start, end)),
+        place=witness.place(start, end),
+        text=" ".join(part.of(witness.text).strip() for part in witness.parts_of(start, end)),
         words=size,
         certainty=round(certainty, 2),
         evidence=_sentence(witness, size, reasons),
         length_check=_length_check(note, size),
         public_since=witness.public_since,
     )
+
+
+def _opened(witness: Witness, start: int) -> int:
+    """The start of a fill with the bracket or quotation mark that opens it."""
+    while start and witness.text[start - 1] in '([“‘«„"':
+        start -= 1
+    return start
 
 
 def _closed(witness: Witness, last: int, end: int) -> int:

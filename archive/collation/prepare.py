@@ -12,8 +12,9 @@ from archive.collation.brackets import find_brackets, kind_of, read_bracket
 from archive.collation.findings import Withheld
 from archive.collation.forme import Line, find_forme_work, page_label
 from archive.collation.rows import Zone
+from archive.collation.vocabulary import known_words
 from archive.collation.witness import Block, EditorsNote, MaskedSpan, PageStart, Witness, Word
-from archive.text import Mark, MarkKind, Span, fold, words
+from archive.text import Mark, MarkKind, Span, Token, words
 
 _HEAD_KINDS = frozenset({
     MarkKind.HEADING, MarkKind.DATELINE, MarkKind.SUBJECT, MarkKind.PARTICIPANTS,
@@ -32,9 +33,6 @@ _GAP_KINDS = {
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _BULLET = re.compile(r"^[ \t]{0,12}[•◦▪‣][ \t]")
 _PAGE_MARKER = re.compile(r"\[(?:Page|p\.|pg\.) ([0-9A-Za-z-]{1,12})\]")
-_NOTE_CALL = re.compile(
-    r"(?<=[A-Za-z]{3})\d{1,2}(?=[\s.,;:)\]]|$)|(?<=[a-z]{3}[.,;”\"])\d{1,3}(?=\s|$)"
-)
 _SOURCE_NOTE = re.compile(r"^\s{0,12}(?:[\d*†]{1,3}\.?\s{1,4})?\[?Source:\s")
 _NUMBERED_NOTE = re.compile(r"^\s{0,12}(?:\d{1,3}\.?|[*†‡]{1,3})\s{1,4}\S")
 _SENTENCE_END = re.compile(r"[.?!:;][)\]”\"’']{0,2}\d{0,2}\s*$")
@@ -85,8 +83,8 @@ def make_witness(
 ) -> Witness:
     """A witness made of a text and what is said about it.
 
-    Without marks the text is read plainly: blocks end at blank lines, page markers and note
-    calls are taken out of the words, and what looks like forme work is masked.
+    Without marks the text is read plainly: blocks end at blank lines, page markers
+    are taken out of the words, and what looks like forme work is masked.
     """
     kept = tuple(marks)
     plain = not any(mark.kind in _BLOCK_KINDS for mark in kept)
@@ -96,7 +94,7 @@ def make_witness(
     pages = _pages(text, kept, masked)
     holes = _Holes()
     holes.add(Span(mask.start, mask.end) for mask in masked)
-    holes.add(_taken_out(text, plain))
+    holes.add(_taken_out(text))
     stretches = _plain_stretches(text, holes) if plain else _marked_stretches(text, kept, holes)
     return _assemble(
         Witness(siglum, text, kept, kind_of_source, public_since, (), (), (), tuple(masked), pages),
@@ -176,13 +174,10 @@ def _numbered_pages(text: str, masked: Sequence[MaskedSpan]) -> Iterator[tuple[s
             yield label, mask.start
 
 
-def _taken_out(text: str, plain: bool) -> Iterator[Span]:
-    """Page markers, and in a plain text the calls of notes, which are no words."""
+def _taken_out(text: str) -> Iterator[Span]:
+    """Page markers, which are no words."""
     for found in _PAGE_MARKER.finditer(text):
         yield Span(found.start(), found.end())
-    if plain:
-        for found in _NOTE_CALL.finditer(text):
-            yield Span(found.start(), found.end())
 
 
 def _plain_stretches(text: str, holes: _Holes) -> list[_Stretch]:
@@ -225,12 +220,18 @@ def _has_words(text: str, span: Span, holes: _Holes) -> bool:
 def _count_head(text: str, spans: Sequence[Span]) -> int:
     """How many blocks stand before the first sentence or editors' note: heading, participants."""
     for at, span in enumerate(spans[:60]):
-        printed = span.of(text)
-        if kind_of(printed.strip()) is not None:
-            return at
-        if len(printed.split()) >= 16 and _SENTENCE_END.search(printed):
+        printed = span.of(text).strip()
+        if kind_of(printed) is not None or _is_prose(printed):
             return at
     return 0
+
+
+def _is_prose(printed: str) -> bool:
+    """Whether a block is sentences: most of its words are small, and it is long or ends as one."""
+    parts = [part for part in printed.split() if part[:1].isalpha()]
+    small = sum(1 for part in parts if part[0].islower())
+    enough = len(parts) >= 16 or (len(parts) >= 7 and _SENTENCE_END.search(printed))
+    return bool(enough) and small * 2 >= len(parts)
 
 
 def _first_note(text: str, spans: Sequence[Span]) -> int:
@@ -250,15 +251,24 @@ def _marked_stretches(text: str, marks: Sequence[Mark], holes: _Holes) -> list[_
     """The blocks that marks draw: each stretch belongs to the innermost mark around it."""
     blocks = [mark for mark in marks if mark.kind in _BLOCK_KINDS and mark.start < mark.end]
     numbers = _paragraph_numbers(blocks)
+    paragraphs = [mark.start for mark in blocks if mark.kind is MarkKind.PARAGRAPH]
+    body = min(paragraphs, default=0)
     stretches = []
     for start, end, owner in _innermost(blocks, len(text)):
         for span in _plain_blocks_within(text, start, end, owner):
             if _has_words(text, span, holes):
-                zone = Zone.HEAD if owner and owner.kind in _HEAD_KINDS else Zone.BODY
+                zone = _zone(owner, span.start < body)
                 number = numbers.get((owner.start, owner.end), 0) if owner else 0
                 kind = owner.kind.value if owner else "block"
                 stretches.append(_Stretch(span.start, span.end, zone, kind, number))
     return stretches
+
+
+def _zone(owner: Mark | None, before_body: bool) -> Zone:
+    """What part of the text a block is of; labels stand in nobody's block."""
+    if owner is None:
+        return Zone.HEAD if before_body else Zone.BODY
+    return Zone.HEAD if owner.kind in _HEAD_KINDS else Zone.BODY
 
 
 def _plain_blocks_within(text: str, start: int, end: int, owner: Mark | None) -> Iterator[Span]:
@@ -359,25 +369,46 @@ def _overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
     return any(span.start < end and start < span.end for span in spans)
 
 
-def _words_of(text: str, stretch: _Stretch, holes: _Holes, block: int) -> Iterator[Word]:
+def _words_of(text: str, stretch: _Stretch, holes: _Holes, block: int) -> list[Word]:
     """The words of a block in order, each with the signs between it and the next."""
-    pending: Word | None = None
+    found: list[Word] = []
     before, end = "", stretch.start
     for part in holes.within(stretch.start, stretch.end):
-        for token in words(text[part.start : part.end]):
-            start = part.start + token.start
-            signs = "".join(text[max(end, part.start) : start].split())
-            if pending is not None:
-                yield replace(pending, after=pending.after + signs) if signs else pending
+        for token in words(text, part.start, part.end):
+            signs = _signs(text, max(end, part.start), token.start)
+            if found and signs == "-" and "\n" in text[end : token.start]:
+                joined = _joined(text, found[-1], token)
+                if joined is not None:
+                    found[-1] = joined
+                    end = token.end
+                    continue
+            if found and signs:
+                found[-1] = replace(found[-1], after=found[-1].after + signs)
                 signs = ""
-            before, end = before + signs, part.start + token.end
-            pending = Word(start, end, fold(token.printed), before, "", block)
-            before = ""
-        tail = "".join(text[max(end, part.start) : part.end].split())
-        if pending is not None and tail:
-            pending = replace(pending, after=pending.after + tail)
-        elif tail:
-            before += tail
+            found.append(Word(token.start, token.end, token.folded, before + signs, "", block))
+            before, end = "", token.end
+        signs = _signs(text, max(end, part.start), part.end)
+        if found and signs:
+            found[-1] = replace(found[-1], after=found[-1].after + signs)
+        else:
+            before += signs
         end = part.end
-    if pending is not None:
-        yield pending
+    return found
+
+
+def _signs(text: str, start: int, end: int) -> str:
+    """What stands between two words, white space left out; most often nothing."""
+    between = text[start:end]
+    return "" if between in (" ", "") else "".join(between.split())
+
+
+def _joined(text: str, head: Word, tail: Token) -> Word | None:
+    """A word divided at a line's end made one; None for a compound that keeps its hyphen."""
+    rest = tail.folded
+    whole = head.form + rest
+    known = known_words()
+    if not tail.printed[:1].islower() or head.after or not head.form.isalpha():
+        return None
+    if whole not in known and head.form in known and rest in known:
+        return None
+    return Word(head.start, tail.end, whole, head.before, "", head.block, divided=True)

@@ -80,14 +80,19 @@ def _best_shift(
 
 
 def retreat(
-    runs: Sequence[Run], a: Sequence[int], weigh: Weigh, edge_a: Edge, edge_b: Edge
+    runs: Sequence[Run],
+    a: Sequence[int],
+    ends: tuple[int, int],
+    weigh: Weigh,
+    edge_a: Edge,
+    edge_b: Edge,
 ) -> list[Run]:
     """Give up the common words with which two blocks begin or end that are otherwise unlike.
 
     "Mr. Mikoyan said that" begins many a paragraph; where it is all that two long stretches
     share, it says nothing, and what one version leaves out begins with its first word.
     """
-    kept = list(runs)
+    kept = [Run(0, 0, 0), *runs, Run(*ends, 0)]
     for at in range(len(kept) - 1):
         one, two = kept[at], kept[at + 1]
         room = min(two.a - one.a - one.size, two.b - one.b - one.size)

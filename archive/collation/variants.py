@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from archive.collation.causes import Judgement, Side, are_alike, judge
+from archive.collation.causes import Judgement, Side, are_alike, confusion, judge
 from archive.collation.compose import Composite
 from archive.collation.differences import Difference, Shape, sign_after
 from archive.collation.entry import Cause, Override, Place, Reading, Scope, Variant
@@ -39,21 +39,29 @@ class Judge:
         lexicon: Lexicon,
         overrides: Overrides,
         row_of: Mapping[tuple[int, int], str],
+        misreading: frozenset[int] = frozenset(),
     ) -> None:
-        """`row_of` gives the id of the row of every block of every witness."""
+        """`row_of` gives the id of the row of every block of every witness.
+
+        `misreading` are the witnesses that `find_misreading` tells for noisy.
+        """
         self.witnesses = composite.witnesses
         self.columns = composite.columns
         self.lexicon = lexicon
         self.overrides = overrides
         self.row_of = row_of
-        self.noisy = [is_noisy(witness) for witness in self.witnesses]
+        self.noisy = [
+            is_noisy(witness) or at in misreading for at, witness in enumerate(self.witnesses)
+        ]
         self._seen: Counter[str] = Counter()
 
-    def variant(self, difference: Difference) -> Variant:
-        """One raw difference judged."""
+    def variant(self, difference: Difference) -> Variant | None:
+        """One raw difference judged; None where the readings turn out to be the same."""
         order = sorted(difference.parts)
         lemma = order[0]
         groups = self._groups(difference, order)
+        if len(groups) < 2:
+            return None
         judged = {text: self._judge(difference, lemma, ws[0]) for text, ws in groups.items()}
         lemma_text = next(text for text, ws in groups.items() if lemma in ws)
         readings = [self._reading(difference, groups[lemma_text], None)]
@@ -186,6 +194,11 @@ class Judge:
         if self._is_editorial(w, first, last):
             evidence = f"“{has.printed}” is the editors' or the form's, not the text's."
             return Judgement(Cause.EDITORIAL, evidence, 0.8)
+        if last - first > 3:
+            evidence = f"{last - first} words of {has.siglum} are not there, and no note says so."
+            return Judgement(Cause.OMISSION, evidence, 0.8, (Cause.SUBSTANTIVE,))
+        if self._is_note_call(w, first, last):
+            return Judgement(Cause.EDITORIAL, f"“{has.printed}” calls a note.", 0.85)
         if has.noisy and len(has.letters) <= 3 and not any(map(self.lexicon.is_known, has.forms)):
             evidence = f"“{has.printed}” is no word, and the scan is noisy."
             return Judgement(Cause.OCR, evidence, 0.7, (Cause.SUBSTANTIVE,))
@@ -194,6 +207,14 @@ class Judge:
             return Judgement(Cause.SPELLING, evidence, 0.6, (Cause.SUBSTANTIVE,))
         evidence = f"“{has.printed}” stands in {has.siglum} alone of the two."
         return Judgement(Cause.SUBSTANTIVE, evidence, 0.85)
+
+    def _is_note_call(self, w: int, first: int, last: int) -> bool:
+        """Whether a lone figure hangs on the word or sign before it."""
+        span = self.witnesses[w].span_of(first, last)
+        printed = span.of(self.witnesses[w].text)
+        before = self.witnesses[w].text[max(0, span.start - 1) : span.start]
+        hangs = before.isalpha() or before in tuple('.,;:!?”"’)')
+        return printed.isdigit() and len(printed) <= 3 and hangs
 
     def _is_repeated(self, w: int, first: int, last: int) -> bool:
         words = self.witnesses[w].words
@@ -218,19 +239,14 @@ class Judge:
         witness = self.witnesses[w]
         first, last = difference.parts[w]
         span = witness.span_of(first, last)
-        pointed = (
-            first < last
-            and witness.words[last - 1].after.startswith(".")
-            and _goes_on(witness, last)
-        )
-        printed = witness.printed(first, last)
         return Side(
             witness.siglum,
-            printed + "." if pointed else printed,
+            witness.printed(first, last),
             tuple(word.form for word in witness.words[first:last]),
             self.noisy[w],
             at_line_end=_line_ends(witness.text, span.end),
             at_line_start=_line_begins(witness.text, span.start),
+            pointed=first < last and witness.words[last - 1].after.startswith("."),
         )
 
     def _named(
@@ -288,16 +304,40 @@ class Judge:
         return None
 
 
+def find_misreading(
+    composite: Composite, differences: Sequence[Difference], lexicon: Lexicon
+) -> frozenset[int]:
+    """The witnesses of no stated kind that read like a scan's OCR beside the others.
+
+    Words nobody knows, where another witness has a known one and the letters are easily
+    confused: three of them, and three times as many as the other way round, are no accident.
+    """
+    strange: Counter[int] = Counter()
+    for difference in differences:
+        if difference.shape is not Shape.WORDS:
+            continue
+        forms = {
+            w: composite.witnesses[w].words[first].form
+            for w, (first, last) in difference.parts.items()
+            if last - first == 1
+        }
+        known = {w for w, form in forms.items() if lexicon.is_known(form)}
+        for w in forms.keys() - known:
+            strange[w] += any(confusion(forms[w], forms[v]) for v in known)
+    return frozenset(
+        w
+        for w, count in strange.items()
+        if count >= 3
+        and not composite.witnesses[w].kind_of_source
+        and count >= 3 * min(strange[v] for v in range(len(composite.witnesses)) if v != w)
+    )
+
+
 def is_noisy(witness: Witness) -> bool:
     """Whether a witness is a scan's OCR, or has the stamps and page numbers of one."""
     if witness.kind_of_source:
         return "ocr" in witness.kind_of_source or "scan" in witness.kind_of_source
     return sum(1 for mask in witness.masked if mask.kind in ("stamp", "catchword")) >= 2
-
-
-def _goes_on(witness: Witness, last: int) -> bool:
-    """Whether a point after a word ends no sentence: the next word is small or a name follows."""
-    return last < len(witness.words) and witness.words[last].block == witness.words[last - 1].block
 
 
 def _line_ends(text: str, at: int) -> bool:
