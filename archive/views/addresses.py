@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -42,6 +43,8 @@ def reference_url(reference: Reference) -> str:
     targets = list(reference.targets.all())
     if reference.outcome == ReferenceOutcome.RESOLVED and targets:
         return target_url(targets[0])
+    if reference.outcome == ReferenceOutcome.RESOLVED and reference.volume:
+        return reference.volume.get_absolute_url()
     return reverse("reference", args=[reference.pk])
 
 
@@ -83,8 +86,8 @@ class Place:
 class Listed:
     """A reference with what became of it.
 
-    `at` is where it stands; `meant` says in words what it names ("FRUS, 1961–1963, vol. VI, pp. 311–313"); `elsewhere`
-    is that place at history.state.gov, "" where there is none.
+    `at` is where it stands, `meant` what it names in words ("FRUS, 1961–1963, vol. VI,
+    pp. 311–313"), `elsewhere` that place at history.state.gov, "" where there is none.
     """
 
     reference: Reference
@@ -108,8 +111,16 @@ def listed(reference: Reference) -> Listed:
             page=reference.named_page,
             note=reference.named_note,
         ),
-        places=tuple(Place(target_url(t), _target_words(t)) for t in reference.targets.all()),
+        places=tuple(_places(reference)),
     )
+
+
+def _places(reference: Reference) -> Iterator[Place]:
+    """The held places a reference means; a volume cited as a whole is one."""
+    targets = reference.targets.all()
+    yield from (Place(target_url(target), _target_words(target)) for target in targets)
+    if reference.outcome == ReferenceOutcome.RESOLVED and not targets and reference.volume:
+        yield Place(reference.volume.get_absolute_url(), reference.volume.name)
 
 
 def meant(reference: Reference) -> str:

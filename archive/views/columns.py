@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.citing.locus import page_words
 from archive.collation import Cause, Cell, CellState, Collation, Gap, Piece, PieceKind, Variant
@@ -50,7 +50,12 @@ class ShownPiece:
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """A cell with where its words stand in its version, and where else to look."""
+    """A cell with where its words stand in its version, and where else to look.
+
+    `fills` is set where its words stand against a gap of another version: then the cell is
+    marked, and not each word. `rows` is how many rows it spans: a gap is one cell as long as it
+    lasts.
+    """
 
     siglum: str
     state: str
@@ -58,11 +63,13 @@ class ShownCell:
     place: str
     counterpart: str
     counterpart_number: int
+    fills: bool = False
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A row of the comparison; `gaps` stand in it against the words that fill them."""
+    """A row of the comparison; a cell that a gap from a row above reaches is left out."""
 
     anchor: str
     number: int
@@ -134,22 +141,67 @@ def shown_rows(collation: Collation, options: Options) -> list[ShownRow]:
         differs = bool(options.causes.intersection(row.causes))
         if options.only_differing and not differs:
             continue
-        cells = tuple(_cell(drawing, cell) for cell in row.cells)
+        against_gap = any(cell.state is CellState.WITHHELD for cell in row.cells)
+        cells = tuple(_cell(drawing, cell, against_gap=against_gap) for cell in row.cells)
         anchor = f"{ROW_ANCHOR}{row.id}"
         found.append(ShownRow(anchor, row.number, row.zone.value, differs, cells))
-    return found
+    return _with_long_gaps(found)
 
 
-def _cell(drawing: _Drawing, cell: Cell) -> ShownCell:
+def _with_long_gaps(rows: Sequence[ShownRow]) -> list[ShownRow]:
+    """The rows with a gap that goes on below as one cell spanning them."""
+    kept: list[list[ShownCell]] = [[] for _ in rows]
+    columns = len(rows[0].cells) if rows else 0
+    for column in range(columns):
+        at = 0
+        while at < len(rows):
+            cell = rows[at].cells[column]
+            length = _gap_length(rows, at, column)
+            kept[at].append(replace(cell, rows=length))
+            at += length
+    return [replace(row, cells=tuple(cells)) for row, cells in zip(rows, kept, strict=True)]
+
+
+def _gap_length(rows: Sequence[ShownRow], at: int, column: int) -> int:
+    """How many rows from here on one gap covers: 1 for a cell with words of its own."""
+    first = rows[at].cells[column]
+    if first.state not in _GAPS:
+        return 1
+    end = at + 1
+    while end < len(rows) and _goes_on(rows[end], column, first):
+        end += 1
+    return end - at
+
+
+def _goes_on(row: ShownRow, column: int, first: ShownCell) -> bool:
+    cell = row.cells[column]
+    return cell.state == first.state and not cell.pieces
+
+
+_GAPS = frozenset({CellState.LACKING.value, CellState.WITHHELD.value})
+
+
+def _cell(drawing: _Drawing, cell: Cell, *, against_gap: bool) -> ShownCell:
     counterpart = f"{ROW_ANCHOR}{cell.counterpart}" if cell.counterpart else ""
+    pieces = tuple(_pieces(drawing, cell.pieces))
+    fills = against_gap and cell.state is CellState.PRESENT
     return ShownCell(
         cell.siglum,
         cell.state.value,
-        tuple(_pieces(drawing, cell.pieces)),
+        tuple(_plain(piece) for piece in pieces) if fills else pieces,
         _place(cell),
         counterpart,
         drawing.rows.get(cell.counterpart, 0),
+        fills,
     )
+
+
+_WHOLE = frozenset({Cause.OMISSION.value, Cause.EXCISION.value})
+
+
+def _plain(piece: ShownPiece) -> ShownPiece:
+    """The piece without its mark, its anchor kept, if the mark says what the whole cell does."""
+    return replace(piece, cause="", told="") if piece.cause in _WHOLE else piece
 
 
 def _place(cell: Cell) -> str:
@@ -164,7 +216,7 @@ def _place(cell: Cell) -> str:
 
 def _pieces(drawing: _Drawing, pieces: Sequence[Piece]) -> Iterator[ShownPiece]:
     for piece in pieces:
-        cause = drawing.cause(piece.variant)
+        cause = drawing.cause(piece.variant) if piece.text.strip() else None
         lacks = drawing.cause(piece.lacks)
         yield ShownPiece(
             kind=piece.kind.value,

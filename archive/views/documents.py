@@ -12,7 +12,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from archive.models import Document, Participation, Person, Reference, Subject, Version, Volume
+from archive.models import (
+    Document,
+    Participation,
+    Person,
+    Reference,
+    Subject,
+    SubjectLine,
+    Version,
+    Volume,
+)
 from archive.models.participation import Function
 from archive.views.addresses import listed, with_targets
 from archive.views.citations import citation_forms

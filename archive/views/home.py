@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from urllib.parse import quote_plus
 
 from django.db.models import Count, QuerySet
+from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.models import Document, Person, Reference, Subject, Version, Volume
+from archive.templatetags.sheet import Sheet
+from archive.text import Mark, MarkKind
 from archive.views.addresses import printed_at
 from archive.views.documents import with_versions
 from archive.views.timeline import draw_timeline
@@ -45,15 +48,25 @@ class Example:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A text lying open: its version and its first words."""
+
+    version: Version
+    sheet: Sheet
+
+
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Counts, a timeline, three things to try, example searches, the latest."""
     documents = Document.objects.filter(withdrawn=False)
     days = documents.order_by("earliest").values_list("earliest", flat=True)
+    fullest = documents.annotate(texts=Count("versions")).order_by("-texts", "slug").first()
     context = {
         "counts": _counts(documents),
         "timeline": draw_timeline([day for day in days if day]),
-        "trials": _trials(documents),
+        "trials": _trials(fullest),
+        "leaf": _leaf(fullest),
         "examples": _examples(),
         "latest": with_versions(documents).order_by("-taken_in", "slug")[:LATEST],
     }
@@ -72,9 +85,8 @@ def _counts(documents: QuerySet[Document]) -> list[Counted]:
     ]
 
 
-def _trials(documents: QuerySet[Document]) -> list[Trial]:
+def _trials(fullest: Document | None) -> list[Trial]:
     """A text, a comparison and a mended reference, such as the holdings have."""
-    fullest = documents.annotate(texts=Count("versions")).order_by("-texts", "slug").first()
     trials = _reading_trials(fullest) if fullest else []
     mended = (
         Reference.objects.current()
@@ -104,10 +116,36 @@ def _reading_trials(fullest: Document) -> list[Trial]:
 
 
 def _examples() -> list[Example]:
-    """Searches that find something: subjects, and a person by name."""
+    """Searches that find something: subjects of few words, two of them together, a person."""
     subjects = Subject.objects.annotate(many=Count("documents")).filter(many__gt=0)
-    headings = [subject.heading for subject in subjects.order_by("-many", "heading")[:3]]
-    words = [f'"{heading}"' if " " in heading else heading for heading in headings]
-    if len(words) > 1:
-        words.append(f"{words[0]} AND {words[1]}")
+    headings = [one.heading for one in subjects.order_by("-many", Length("heading"))[:20]]
+    short = [words for words in headings if words.isalpha()][:2]
+    people = Person.objects.exclude(surname="").annotate(
+        many=Count("participations__document", distinct=True)
+    )
+    surnames = people.filter(many__gt=0).order_by("-many", "surname").values_list("surname")[:2]
+    words = [*short, *(surname for (surname,) in surnames)]
+    if len(short) > 1:
+        words.append(" AND ".join(short))
     return [Example(one, f"{reverse('search')}?q={quote_plus(one)}") for one in words]
+
+
+def _leaf(fullest: Document | None) -> Leaf | None:
+    """The opening words of a text, as it lies open on the desk."""
+    version = (
+        Version.objects.filter(document=fullest, current__isnull=False)
+        .select_related("current", "document")
+        .order_by("position", "siglum")
+        .first()
+    )
+    if version is None or version.current is None:
+        return None
+    revision = version.current
+    paragraphs = [mark for mark in revision.marks if mark.kind is MarkKind.PARAGRAPH]
+    first = next((mark for mark in paragraphs if mark.end - mark.start > 200), None)
+    if first is None:
+        return None
+    words = revision.text[first.start : first.end]
+    breaks = [m for m in revision.marks if m.kind is MarkKind.PAGE_BREAK and m.start == first.start]
+    marks = tuple(Mark(MarkKind.PAGE_BREAK, 0, 0, mark.label) for mark in breaks)
+    return Leaf(version, Sheet(words, marks, anchored=False, heading_level=0))

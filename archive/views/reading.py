@@ -14,9 +14,19 @@ from django.views.decorators.http import require_safe
 
 from archive.citing.citation import Cited
 from archive.citing.head import Head, Mentioned, Surroundings, head
-from archive.models import Document, Fact, Participation, Person, Reference, Revision, Version
+from archive.models import (
+    Document,
+    Fact,
+    Participation,
+    Person,
+    Reference,
+    Revision,
+    Version,
+    Volume,
+)
 from archive.models.participation import Function
 from archive.search.words import MAX_MARKING
+from archive.transcripts import NoteKind
 from archive.views.addresses import listed, printed_at, with_targets
 from archive.views.citations import citation_forms
 from archive.views.cited import absolute, cite
@@ -76,6 +86,7 @@ def _read(
         search_words=request.GET.get("hl", "")[:MAX_MARKING],
         openings=openings_of(found, state),
     )
+    notes = list(state.notes.order_by("position"))
     taking_part = _taking_part(apparatus.people)
     pages = list(state.pages.order_by("position"))
     cited = cite(
@@ -92,7 +103,8 @@ def _read(
         "pinned": pinned,
         "is_current": found.current_id == state.pk,
         "sheet": text_sheet(state, pages, apparatus),
-        "notes": note_sheets(state.notes.order_by("position"), state.marks, apparatus),
+        "notes": note_sheets(notes, state.marks, apparatus),
+        "source_note": next((note.key for note in notes if note.kind == NoteKind.SOURCE), ""),
         "pages": pages,
         "forme": "hidden" if request.GET.get("forme") == "hidden" else "shown",
         "has_forme": any(mark.kind == "forme-work" for mark in state.marks),
@@ -135,11 +147,18 @@ def _taking_part(people: Iterable[Participation]) -> list[Participation]:
 
 def delegations(taking_part: Sequence[Participation]) -> list[Delegation]:
     """Those who take part, by delegation in the order printed."""
-    groups = groupby(taking_part, key=lambda one: one.delegation)
+    groups = groupby(taking_part, key=_side)
     merged: dict[str, list[Participation]] = {}
     for name, people in groups:
         merged.setdefault(name, []).extend(people)
     return [Delegation(name, tuple(people)) for name, people in merged.items()]
+
+
+def _side(one: Participation) -> str:
+    """The group somebody is listed in: the delegation, else what they do."""
+    if one.delegation or one.function == Function.PARTICIPANT:
+        return one.delegation
+    return one.get_function_display().capitalize()
 
 
 def _named(people: Iterable[Participation], taking_part: set[int | None]) -> list[Person]:
@@ -175,7 +194,14 @@ def facts(document: Document, version: Version | None = None) -> list[Fact]:
     found = document.facts.select_related("version").order_by(
         F("version__position").asc(nulls_first=True), "name"
     )
-    return [one for one in found if version is None or one.version_id in {None, version.pk}]
+    kept = [one for one in found if version is None or one.version_id in {None, version.pk}]
+    volumes = Volume.objects.in_bulk([one.value for one in kept], field_name="key")
+    for one in kept:
+        if one.value in volumes:
+            one.value = volumes[one.value].name
+        elif one.name == "kind":
+            one.value = one.value.replace("-", " ")
+    return kept
 
 
 def _neighbours(version: Version) -> tuple[Version | None, Version | None]:

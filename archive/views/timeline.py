@@ -11,8 +11,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-WIDTH, HEIGHT = 960, 120
+WIDTH, HEIGHT = 1200, 100
 MOST_MONTHS = 60
+LEAST_SCALE = 3
+WIDEST_BAR = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def draw_timeline(dates: Sequence[dt.date]) -> Timeline | None:
     counts = Counter((day.year, day.month if by_month else 0) for day in dates)
     periods = _periods(dates[0], dates[-1], by_month=by_month)
     step = WIDTH / max(len(periods), 12)
-    most = max(counts.values())
+    most = max(*counts.values(), LEAST_SCALE)
     bars = [_bar(period, counts[period], at, step, most) for at, period in enumerate(periods)]
     every = max(1, len(bars) // 12)
     return Timeline(tuple(bars), tuple(bars[::every]))
@@ -80,6 +82,6 @@ def _bar(period: Period, count: int, at: int, step: float, most: int) -> Bar:
         url=f"{reverse('documents')}?{urlencode({'from': begin, 'to': begin})}",
         x=round(at * step, 1),
         y=round(HEIGHT - 22 - height, 1),
-        width=round(max(step - 2, 1), 1),
+        width=round(min(max(step - 2, 1), WIDEST_BAR), 1),
         height=height,
     )

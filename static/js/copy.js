@@ -28,7 +28,8 @@ for (const words of document.querySelectorAll("[data-copy]")) {
       said.textContent = "";
     }, 2500);
   });
-  const holder = document.createElement("div");
+  const holder = document.createElement("dd");
+  holder.className = "citation__do no-print";
   holder.append(button, said);
   words.after(holder);
 }
