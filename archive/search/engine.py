@@ -14,6 +14,7 @@ import struct
 import zlib
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -22,7 +23,7 @@ from typing import Any
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.exceptions import SearchBackendError, SkipDocument
-from haystack.inputs import BaseInput
+from haystack.inputs import BaseInput, Raw
 from haystack.models import SearchResult
 from haystack.utils import get_identifier
 from whoosh.codec.whoosh3 import W3Codec
@@ -45,6 +46,7 @@ BLOCK = 512
 """Postings in a block: four times Whoosh's own, since blocks are read whole."""
 REMEMBERED = 8
 """Answers kept, so that the pages of one question cost one evaluation."""
+NO_STRINGS = "This backend runs trees, not strings: use Question(tree)."
 BROKEN_READ = (OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
 
 
@@ -126,14 +128,8 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
 
     def replace(self, index: Any, objects: Iterable[Any], gone: Iterable[tuple[str, str]]) -> None:
         """Take out rows by (field, key) and put objects in, in one commit."""
-        with storage.writing(self.root):
-            writer = self._writer(storage.folder_in_use(self.root))
-            try:
-                self._write(writer, index, objects, gone)
-            except BaseException:
-                writer.cancel()
-                raise
-            writer.commit()
+        with storage.writing(self.root), self._writer(storage.folder_in_use(self.root)) as writer:
+            self._write(writer, index, objects, gone)
 
     def _write(
         self,
@@ -153,10 +149,9 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         """A whole index in a folder of its own, not in use yet; memory stays bounded."""
         folder = storage.new_folder(self.root, self.schema)
         try:
-            writer = self._writer(folder)
-            for one in objects:
-                _add(writer, index, one)
-            writer.commit(optimize=True)
+            with self._writer(folder) as writer:
+                for one in objects:
+                    _add(writer, index, one)
         except BaseException:
             storage.discard(folder)
             raise
@@ -164,20 +159,24 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
 
     def amend(self, folder: Path, index: Any, objects: Iterable[Any], gone: Iterable[str]) -> None:
         """Put objects in a folder that is not in use yet, and take out rows of others."""
-        writer = self._writer(folder)
-        self._write(writer, index, objects, [(self.fold_on, key) for key in gone])
-        writer.commit()
+        with self._writer(folder) as writer:
+            self._write(writer, index, objects, [(self.fold_on, key) for key in gone])
 
-    def _writer(self, folder: Path) -> IndexWriter:
+    @contextmanager
+    def _writer(self, folder: Path) -> Iterator[IndexWriter]:
+        """A writer whose work counts when the block ends, and is undone when it fails."""
         try:
             index = storage.open_index(folder, self.schema)
-            return index.writer(
-                limitmb=WRITER_MEMORY, compound=False, codec=W3Codec(blocklimit=BLOCK)
-            )
+            codec = W3Codec(blocklimit=BLOCK)
+            writer = index.writer(limitmb=WRITER_MEMORY, compound=False, codec=codec)
         except (*BROKEN_READ, *storage.WHOOSH_ERRORS) as error:
-            raise IndexUnavailable(
-                f"The search index cannot be written ({error!r:.200})"
-            ) from error
+            raise _unreadable(error) from error
+        try:
+            yield writer
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit()
 
     def remove(self, obj_or_string: Any, commit: bool = True) -> None:
         """Take one object out of the index."""
@@ -224,7 +223,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
     def search(self, query_string: Any, **kwargs: Any) -> dict[str, Any]:
         """One page of what a tree matches, with facets; see `build_query` for the tree."""
         if isinstance(query_string, str) and query_string != "*":
-            raise SearchBackendError("This backend runs trees, not strings: use Question(tree).")
+            raise SearchBackendError(NO_STRINGS)
         tree = None if query_string == "*" else query_string
         for name in ("narrow_queries", "date_facets", "query_facets", "dwithin"):
             if kwargs.get(name):
@@ -427,6 +426,8 @@ def _part(child: Any) -> Any:
     name, _, how = expression.partition("__")
     if isinstance(value, Question):
         return value.query_string
+    if isinstance(value, Raw):
+        raise SearchBackendError(NO_STRINGS)
     if name == "content":
         return conjoin(list(_plain_words(str(value))))
     return _filter(name, how, value)

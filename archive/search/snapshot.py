@@ -29,7 +29,7 @@ from whoosh.reading import IndexReader, SegmentReader, TermNotFound
 
 from archive.search.fields import SEPARATOR, KeysType, NumberType, read_positions
 from archive.search.storage import IndexUnavailable, folder_in_use, open_index
-from archive.search.words import stem, stem_prefix
+from archive.search.words import IRREGULAR, stem, stem_prefix
 
 BROKEN = (
     WhooshIndexError,
@@ -143,8 +143,10 @@ class Snapshot:
         """The words of a field that share a stem."""
         key = (field, stemmed)
         if key not in self._stems:
-            words = self.words_like(field, stem_prefix(stemmed))
-            self._stems[key] = [word for word in words if stem(word) == stemmed]
+            regular = self.words_like(field, stem_prefix(stemmed))
+            words = dict.fromkeys(word for word in regular if stem(word) == stemmed)
+            irregular = [w for w in IRREGULAR.get(stemmed, ()) if self.frequency(field, w)]
+            self._stems[key] = list(words | dict.fromkeys(irregular))
         return self._stems[key]
 
     def spelt_like(self, field: str, word: str) -> list[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from whoosh.lang.porter2 import exceptional_forms
 from whoosh.lang.porter2 import stem as porter2
 
 from archive.text import Span, fold
@@ -108,8 +109,14 @@ def stem(term: str) -> str:
     return term
 
 
+IRREGULAR: dict[str, list[str]] = {}
+"""Words that Porter lists with their stems, by stem: "dying" is of "die"."""
+for _word, _stem in exceptional_forms.items():
+    IRREGULAR.setdefault(_stem, []).append(_word)
+
+
 def stem_prefix(stemmed: str) -> str:
-    """What every word with that stem begins with.
+    """What every regular word with that stem begins with.
 
     Stemming turns a last y into i and may add an e or turn "ility" into "l": a stem's last
     letter need not stand in its words.

@@ -186,7 +186,7 @@ def _chart(facet: Facet) -> list[Bar]:
         return []
     first, last = years[0][0], years[-1][0]
     tallest = max(value.count for _, value in years)
-    width = min(24.0, CHART_WIDTH / (last - first + 1))
+    width = CHART_WIDTH / (last - first + 1)
     bars = []
     for year, value in years:
         height = max(2.0, round(CHART_HEIGHT * value.count / tallest, 1))
