@@ -228,8 +228,9 @@ class Maker:
             self.events.append(Event("substantive", {piece.key}, {piece.key}))
 
     def add_and_drop(self, count: int) -> None:
-        for number, (para, at) in enumerate(self._free(count)):
-            piece = para[at]
+        chosen = [(para, para[at]) for para, at in self._free(count)]
+        for number, (para, piece) in enumerate(chosen):
+            at = next(i for i, one in enumerate(para) if one is piece)
             if number % 2 and len(para) > 4 and 0 < at < len(para) - 1 and not piece.after.strip():
                 self.events.append(Event("substantive", {piece.key}, set()))
                 para.pop(at)

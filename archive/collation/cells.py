@@ -15,6 +15,10 @@ from archive.collation.rows import Cell, CellState, Piece, PieceKind, Row
 from archive.collation.witness import Witness
 
 
+_LONG = 12
+"""Longer variants may reach over several blocks: the shortest block has a sign or two."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Painted:
     """A stretch of a witness that a variant of a row covers."""
@@ -40,8 +44,10 @@ class Drawer:
             self.variants[variant.row].append(variant)
             if variant.cause is not Cause.FORME_WORK:
                 self._paint(variant)
-        for stretches in self.painted.values():
+        self.long: dict[str, list[_Painted]] = {}
+        for siglum, stretches in self.painted.items():
             stretches.sort(key=lambda each: (each.start, each.end))
+            self.long[siglum] = [each for each in stretches if each.end - each.start > _LONG]
 
     def _paint(self, variant: Variant) -> None:
         for reading in variant.readings:
@@ -101,10 +107,13 @@ class Drawer:
 
     def _present(self, witness: Witness, blocks: Sequence[int], stub: str, row: str) -> Cell:
         pieces: list[Piece] = []
+        end = 0
         for b in blocks:
             block = witness.blocks[b]
             if pieces:
                 pieces.append(Piece(PieceKind.PARAGRAPH_BREAK, "", block.start, block.start))
+                pieces.extend(_page_breaks(witness, end, block.start))
+            end = block.end
             pieces.extend(self._pieces(witness, block.start, block.end, row))
         first, last = witness.blocks[blocks[0]], witness.blocks[blocks[-1]]
         end = max(first.start, last.end - 1)
@@ -144,12 +153,8 @@ class Drawer:
         stretches = self.painted.get(siglum, [])
         low = bisect_left(stretches, start, key=lambda each: each.start)
         high = bisect_right(stretches, end, key=lambda each: each.start)
-        around = [s for s in self._long(siglum) if s.start < start < s.end]
+        around = [s for s in self.long.get(siglum, []) if s.start < start < s.end]
         return [*around, *stretches[low:high]]
-
-    def _long(self, siglum: str) -> list[_Painted]:
-        """The few variants that may reach over several blocks."""
-        return [s for s in self.painted.get(siglum, []) if s.end - s.start > 200]
 
     def _note(self, witness: Witness, start: int, end: int) -> Piece:
         variant = next(
@@ -179,6 +184,13 @@ class Drawer:
     def _is_hole(self, witness: Witness, at: int) -> bool:
         found = bisect_right(witness.holes, at, key=lambda hole: hole.start) - 1
         return found >= 0 and witness.holes[found].end > at
+
+
+def _page_breaks(witness: Witness, start: int, end: int) -> Iterator[Piece]:
+    """The pages that begin between two blocks of a cell."""
+    for page in witness.pages:
+        if start <= page.start <= end:
+            yield Piece(PieceKind.PAGE_BREAK, page.label, page.start, page.start)
 
 
 def _between(cuts: Sequence[int]) -> Iterator[tuple[int, int]]:

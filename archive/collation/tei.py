@@ -136,7 +136,7 @@ def _row(parent: etree._Element, writer: _Writer, row: Row) -> None:
     if whole:
         _identify(app, writer, whole)
     lemma = _add(app, "lem", wit=_wit(writer, [cell.siglum for cell in present]))
-    _running(lemma, writer, row, running)
+    _running(lemma, writer, row, running, frozenset(cell.siglum for cell in absent))
     for cell in absent:
         _absent(app, writer, row, cell)
 
@@ -200,15 +200,30 @@ def _wit(writer: _Writer, sigla: Sequence[str]) -> str:
     return " ".join(f"#{writer.ids[siglum]}" for siglum in sigla)
 
 
-def _running(parent: etree._Element, writer: _Writer, row: Row, cell: Cell) -> None:
-    """The words of a cell with the row's variants in them."""
+def _running(
+    parent: etree._Element,
+    writer: _Writer,
+    row: Row,
+    cell: Cell,
+    absent: frozenset[str] = frozenset(),
+) -> None:
+    """The words of a cell with the row's variants in them, but those the whole row tells."""
     witness = writer.witnesses[cell.siglum]
-    stretches = _stretches(writer, row, cell.siglum)
+    stretches = [
+        stretch
+        for stretch in _stretches(writer, row, cell.siglum)
+        if not _others(stretch.variant, cell.siglum) <= absent
+    ]
     for span in _block_spans(cell):
         if span != _block_spans(cell)[0]:
             _add(parent, "milestone", unit="paragraph", edRef=_wit(writer, [cell.siglum]))
         inside = [s for s in stretches if span[0] <= s.start and s.end <= span[1]]
         _nested(parent, writer, witness, span, inside)
+
+
+def _others(variant: Variant, siglum: str) -> frozenset[str]:
+    """The witnesses whose reading is not that of one witness."""
+    return frozenset(s for r in variant.readings if siglum not in r.sigla for s in r.sigla)
 
 
 def _block_spans(cell: Cell) -> list[tuple[int, int]]:

@@ -102,7 +102,8 @@ def _from_files(files: Sequence[Path], *, transcribe: bool) -> list[Witness]:
     if not 2 <= len(files) <= MOST_WITNESSES:
         raise CommandError(f"{len(files)} files given; two to six can be collated")
     return [
-        _from_file(chr(ord("A") + at), path, transcribe=transcribe) for at, path in enumerate(files)
+        _from_file(siglum, path, transcribe=transcribe)
+        for siglum, path in zip("ABCDEF", files, strict=False)
     ]
 
 
