@@ -5,7 +5,8 @@ from archive.people.authority_files import AuthorityError, read_authority, read_
 from archive.people.bibliography import BibliographyError, VolumeRecord, read_bibliography
 from archive.people.descriptions import listed_person, read_listed_name, read_posts
 from archive.people.folding import fold, transliterate
-from archive.people.identify import Certainty, Context, Identification, identify
+from archive.people.identification import Certainty, Context, Identification
+from archive.people.identify import identify
 from archive.people.joining import (
     DoubtfulPair,
     Joined,
@@ -26,6 +27,7 @@ from archive.people.lists import (
 from archive.people.mentions import Mention, find_mentions
 from archive.people.names import PrintedName, read_name
 from archive.people.pocom import read_principal_officers
+from archive.people.subjects import find_subjects
 
 __all__ = [
     "Authority",
@@ -52,6 +54,7 @@ __all__ = [
     "VolumeRecord",
     "attach",
     "find_mentions",
+    "find_subjects",
     "fold",
     "identify",
     "join",

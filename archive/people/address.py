@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from archive.people.countries import country_exactly
 from archive.people.folding import fold
 from archive.people.vocabulary import (
     ARTICLES,
@@ -15,7 +16,6 @@ from archive.people.vocabulary import (
     PARTICLES,
     RANKS,
     SUFFIXES,
-    country_exactly,
 )
 
 _TOKEN = re.compile(r"\S+")

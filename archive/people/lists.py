@@ -6,16 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from archive.people.countries import country_of, names_a_side
 from archive.people.folding import fold
 from archive.people.names import PrintedName, read_name
-from archive.people.vocabulary import (
-    OFFICE_WORDS,
-    PLURAL_TITLES,
-    country_of,
-    is_code,
-    is_role,
-    names_a_side,
-)
+from archive.people.vocabulary import OFFICE_WORDS, PLURAL_TITLES, is_code, is_role
 
 _BULLET = re.compile(r"^(\s*)([•·*▪◦–—-]\s+)?(.*?)\s*$")
 _HEADS = re.compile(

@@ -6,18 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from archive.people.address import Address, read_address
+from archive.people.countries import country_of, is_country, names_a_side, own_country
 from archive.people.folding import fold
-from archive.people.vocabulary import (
-    BODY_WORDS,
-    CONNECTIVES,
-    OFFICE_WORDS,
-    country_of,
-    is_code,
-    is_country,
-    is_role,
-    names_a_side,
-    own_country,
-)
+from archive.people.vocabulary import BODY_WORDS, CONNECTIVES, OFFICE_WORDS, is_code, is_role
 
 _SPACE = re.compile(r"\s+")
 _BRACKETED = re.compile(r"[,\s]{0,8}[(\[]([^()\[\]]{1,120})(?:[)\]]|$)")
@@ -81,11 +72,11 @@ def read_name(printed: str) -> PrintedName:
     name = PrintedName(printed=printed)
     words, name = _take_brackets(words, name)
     words, name = _take_leading_office(words, name)
-    words, rest, dashed = _divide(words)
+    words, rest = _divide(words)
     words, name = _take_glued_code(words, name)
     name = _with_address(read_address(words), name)
     rest, name = _take_suffix(rest, name)
-    return _read_rest(rest, name, dashed=dashed)
+    return _with_bracketed_name(_read_rest(rest, name))
 
 
 def _take_brackets(words: str, name: PrintedName) -> tuple[str, PrintedName]:
@@ -149,15 +140,15 @@ def _begins_as_name(words: str) -> bool:
     return read_address(words.partition(",")[0]).surname != ""
 
 
-def _divide(words: str) -> tuple[str, str, bool]:
-    """The name, what follows its first comma or dash, and whether that was a dash."""
+def _divide(words: str) -> tuple[str, str]:
+    """The name, and what follows its first comma or dash."""
     comma = words.find(",")
     dash = _DASH.search(words)
     if dash and (comma < 0 or dash.start() < comma):
-        return words[: dash.start()], words[dash.end() :], True
+        return words[: dash.start()], words[dash.end() :]
     if comma >= 0:
-        return words[:comma], words[comma + 1 :], False
-    return words, "", False
+        return words[:comma], words[comma + 1 :]
+    return words, ""
 
 
 def _take_glued_code(words: str, name: PrintedName) -> tuple[str, PrintedName]:
@@ -191,7 +182,7 @@ def _take_suffix(rest: str, name: PrintedName) -> tuple[str, PrintedName]:
     return rest[found.end() :].lstrip(" ,"), replace(name, suffix=found[0].strip())
 
 
-def _read_rest(rest: str, name: PrintedName, *, dashed: bool) -> PrintedName:
+def _read_rest(rest: str, name: PrintedName) -> PrintedName:
     """What follows the name: an office, with an agency or a part taken at its end."""
     if not rest.strip():
         return name
@@ -210,6 +201,16 @@ def _read_rest(rest: str, name: PrintedName, *, dashed: bool) -> PrintedName:
             else name.affiliation,
         )
     return replace(name, office=_join(name.office, office)) if office else name
+
+
+def _with_bracketed_name(name: PrintedName) -> PrintedName:
+    """An office whose holder stands in brackets: "The Acting Secretary (Mr. Dillon)"."""
+    if not name.is_office or not name.office:
+        return name
+    address = read_address(name.office)
+    if not address.honorific or not address.surname:
+        return name
+    return replace(_with_address(address, replace(name, office="")), title=name.title)
 
 
 def _is_plain_name(words: str) -> bool:
