@@ -178,15 +178,20 @@ def _version_fields(text: Text) -> dict[str, Any]:
         "first_page": _page(transcript, 0, printed.first_page if printed else ""),
         "last_page": _page(transcript, -1, printed.last_page if printed else ""),
         "home_volume": volumes.get(home.value) if home else None,
-        "home_known": (home.certainty if home else Certainty.CERTAIN).value,
+        "home_known": _how_sure(home or entry.printed).value,
         "archival_source": _said(entry.archival_source, source.archival_source if source else ""),
         "classification": _said(entry.classification, source.classification if source else ""),
         "handling": _said(entry.handling, source.handling if source else ""),
         "drafting": source.drafting if source else "",
         "approval": source.approval if source else "",
+        "shelfmark": plain_words(entry.shelfmark),
         "rights": plain_words(entry.rights),
         "public_since": entry.public_since,
     }
+
+
+def _how_sure(fact: Known[Any] | None) -> Certainty:
+    return fact.certainty if fact else Certainty.CERTAIN
 
 
 def _page(transcript: Transcript, which: int, given: str) -> str:

@@ -60,6 +60,7 @@ class Version(models.Model):
     )
     number = models.CharField(max_length=20, blank=True, help_text="In its volume: 438, 278A.")
     item = models.CharField(max_length=40, blank=True, help_text="The publisher's id: d438.")
+    shelfmark = models.CharField(max_length=80, blank=True, help_text="Such as scan no. 01286.")
     number_order = models.PositiveIntegerField(default=0, help_text="Orders a volume: 43800.")
     telegram_number = models.CharField(max_length=20, blank=True, db_index=True)
     first_page = models.CharField(max_length=20, blank=True)

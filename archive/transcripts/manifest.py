@@ -6,7 +6,7 @@ A TOML file beside the texts it names::
                                general_editor, publisher, place, year, source
     [[subject]]                heading, printed, note, source
     [[document]]               slug; tables title, kind, place, date
-    [[document.version]]       path, siglum, label, form, rights, public_since;
+    [[document.version]]       path, siglum, label, form, shelfmark, rights, public_since;
                                tables printed, home_volume, archival_source, classification,
                                handling
 
@@ -138,6 +138,7 @@ class Entry:
     archival_source: Fact[str] | None = None
     classification: Fact[str] | None = None
     handling: Fact[str] | None = None
+    shelfmark: str = ""
     rights: str = ""
     public_since: str = ""
 
@@ -243,6 +244,7 @@ def _entry(table: Table, record: DocumentRecord, folder: Path) -> Entry:
         archival_source=_text_fact(table, "archival_source"),
         classification=_text_fact(table, "classification"),
         handling=_text_fact(table, "handling"),
+        shelfmark=table.text("shelfmark", required=False),
         rights=table.text("rights", required=False),
         public_since=table.text("public_since", _SINCE, "a year or a day", required=False),
     )
