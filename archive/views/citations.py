@@ -23,8 +23,8 @@ from archive.citing.styles import (
 )
 from archive.ingest.catalogue import HeldCatalogue
 from archive.models import Document, Version, Volume
-from archive.references import Outcome, Resolution, Target, find_references
-from archive.references.resolve import resolve as resolve_reference
+from archive.references import Outcome, Resolution, Target, read_citation
+from archive.references import resolve as resolve_reference
 from archive.views.addresses import Place, elsewhere_url, place_words, words_meant
 
 
@@ -96,7 +96,7 @@ def _read(asked: str) -> list[Found]:
     catalogue = HeldCatalogue()
     return [
         _found(resolve_reference(one, home="", document="", catalogue=catalogue))
-        for one in find_references(asked)[:MOST_FOUND]
+        for one in read_citation(asked)[:MOST_FOUND]
     ]
 
 

@@ -18,7 +18,6 @@ from archive.models import (
     Person,
     Reference,
     Subject,
-    SubjectLine,
     Version,
     Volume,
 )

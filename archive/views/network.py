@@ -30,13 +30,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two people who appear together; `width` grows with how often."""
+    """Two people who appear together; `width` grows with how often.
+
+    `among` is set for two of the circle, not set for a line to its middle.
+    """
 
     x1: float
     y1: float
     x2: float
     y2: float
     width: float
+    among: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,13 @@ def draw_network(
     places = {node.person.pk: node for node in nodes}
     shared = Counter(pair for met in meetings for pair in combinations(met, 2))
     among = [
-        _edge(places[one], places[other], many)
+        _edge(places[one], places[other], many, among=True)
         for (one, other), many in shared.most_common(60)
         if one in places and other in places
     ]
-    return Network(centre, nodes, (*among, *(_edge(centre, n, _together(n)) for n in nodes)))
+    return Network(
+        centre, nodes, (*among, *(_edge(centre, n, _together(n), among=False) for n in nodes))
+    )
 
 
 def _node(person: Person, at: int, many: int) -> Node:
@@ -91,5 +97,6 @@ def _together(node: Node) -> int:
     return int(getattr(node.person, "together", 1))
 
 
-def _edge(one: Node, other: Node, many: int) -> Edge:
-    return Edge(one.x, one.y, other.x, other.y, round(0.6 + min(math.log2(many + 1), 4) * 0.7, 2))
+def _edge(one: Node, other: Node, many: int, *, among: bool) -> Edge:
+    width = round(0.6 + min(math.log2(many + 1), 4) * 0.7, 2)
+    return Edge(one.x, one.y, other.x, other.y, width, among)
