@@ -158,13 +158,13 @@ _IMPRINT = r"(?:,? ?\(?[Ee]ds?\. [^();]{2,160})?(?: ?\([^()]{3,120}\))?"
 
 # What may stand between a volume and its document or page: nothing, or the volume's title.
 _TITLE_WORD = (
-    r"(?:[A-Z][\w.’'–-]{0,30}|of|and|the|to|in|on|for|with|at|&|—|–|-"
+    r"(?:[A-Z][\w’'–-]{0,30}|(?:[A-Z]\.){1,4}|of|and|the|to|in|on|for|with|at|&|—|–|-"
     r"|1[89]\d\d(?:[-–—](?:\d{2,4}|[A-Z][a-z]{2,8}))?)"
 )
 TITLE = re.compile(
-    rf"[\s,.:;]{{0,3}}[“\"(]?(?:{_TITLE_WORD}[)”\"]?(?:[,;:/] ?| )){{0,26}}"
+    rf"(?:[\s,.:;]{{0,3}}|[,:]?\s[“\"(]?(?:{_TITLE_WORD}[)”\"]?(?:[,;:/] ?| )){{1,26}})"
     rf"{_IMPRINT}[,.]? ?(?:in |as |especially |particularly |including )?\(?"
 )
 SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\bvol)(?<!\bpp)(?<!\bNo)(?<!\bdoc)[.!?][”\"’')\]]{0,3} {1,2}[“\"(\[]?[A-Z]"
+    r"(?<!\b[A-Z])(?<!\bvol)(?<!\bpp)(?<!\bNo)(?<!\bdoc)[.!?][”\"’')\]]{0,3} {1,2}[“\"(\[]?[A-Z]"
 )
