@@ -10,12 +10,13 @@ from archive.text import Mark, MarkKind, Span
 from archive.transcripts.dateline import read_date
 from archive.transcripts.heading import Heading, read_heading, read_kind
 from archive.transcripts.notes import SOURCE, read_source_note
+from archive.transcripts.tei.correspondents import read_correspondents, tag_conflicts
 from archive.transcripts.tei.dates import Dated, read_dated
 from archive.transcripts.tei.enclosures import find_attachments
 from archive.transcripts.tei.markup import transcribe
-from archive.transcripts.tei.nested import with_editorial
+from archive.transcripts.tei.nested import fitted, with_editorial
 from archive.transcripts.tei.participants import read_participants
-from archive.transcripts.tei.source import Element, line_of
+from archive.transcripts.tei.source import Element, attribute, line_of
 from archive.transcripts.tei.transcriber import Gathered
 from archive.transcripts.tei.volume import TeiDocument
 from archive.transcripts.tei.wording import Wording
@@ -36,7 +37,7 @@ from archive.transcripts.transcript import (
 )
 
 _SUBJECT = re.compile(r"(?:Subject|Subj|Re)s?\s?:\s{0,3}", re.IGNORECASE)
-_SENT_AS = re.compile(r":\s{1,3}(?P<what>[A-Z][a-z]{2,12}(?: [a-z]{2,12})?)\W{0,3}$")
+_SENT_AS = re.compile(r":\s{0,3}(?P<what>[A-Z][a-z]{2,12}(?: [a-z]{2,12})?)\W{0,3}$")
 _OWN_PAGE = re.compile(r"d[0-9]{1,5}[A-Za-z]?[-_](?:pg_?)?[0-9]{1,4}(?:-[0-9]{1,3})?")
 _FIRST_SENTENCE = re.compile(r".{20,300}?[a-z0-9)]\.(?=\s[A-Z])")
 
@@ -63,23 +64,28 @@ def read_document(placed: Placed, wording: Wording) -> TeiDocument:
     datelines = _datelines(text, gathered, attachments)
     listed = read_participants(text, marks)
     subjects, subject_marks = _subjects(text, marks)
+    correspondents = read_correspondents(text, head.span, gathered.parties) if head else ()
     bare = head is not None and head.end == len(text)
     main = _main_dateline(text, datelines, attachments, head)
     transcript = Transcript(
         form=Form.TEI,
         text=text,
-        marks=with_editorial(text, [*listed.instead(marks), *subject_marks]),
-        title=heading.title,
+        marks=with_editorial(text, fitted(listed.instead(marks), subject_marks)),
+        title=_title(placed.element, heading),
         kind=_kind(heading, notes, bare),
         number=_number(placed.element, heading),
         dateline=main.dateline if main else None,
         subjects=subjects,
-        parties=(*_correspondents(text, head, heading, gathered), *listed.parties),
+        parties=(*correspondents, *listed.parties),
         notes=notes,
         source_note=_source_note(notes),
         pages=_pages(marks, notes, placed),
         attachments=attachments,
-        findings=(*gathered.findings, *_findings(placed, heading, datelines, bare)),
+        findings=(
+            *gathered.findings,
+            *_findings(placed, heading, datelines, bare),
+            *_tag_findings(text, placed, correspondents, gathered),
+        ),
     )
     return TeiDocument(
         id=placed.id,
@@ -108,9 +114,15 @@ def _source_note(notes: tuple[Note, ...]) -> SourceNote | None:
     return read_source_note("\n".join(lines[first:]), source.id)
 
 
+def _title(element: Element, heading: Heading) -> str:
+    """The heading's words without the number, also where no blank follows it ("59.Paper")."""
+    tagged = attribute(element, "n")
+    return heading.title.removeprefix(f"{tagged}.").strip() if tagged else heading.title
+
+
 def _number(element: Element, heading: Heading) -> str:
     """The number as printed, else as tagged: volumes before 1952 print none."""
-    return heading.number or element.get("n", "").strip()
+    return heading.number or attribute(element, "n")
 
 
 def _kind(heading: Heading, notes: Iterable[Note], bare: bool) -> DocumentKind:
@@ -172,25 +184,6 @@ def _subjects(text: str, marks: list[Mark]) -> tuple[tuple[SubjectLine, ...], li
     return (), []
 
 
-def _correspondents(
-    text: str, head: Mark | None, heading: Heading, gathered: Gathered
-) -> tuple[Party, ...]:
-    """Sender and recipient as the heading's words have them, else as tagged in it."""
-    if head is None:
-        return ()
-    start = head.start
-    parties = [
-        replace(p, span=Span(p.span.start + start, p.span.end + start) if p.span else None)
-        for p in heading.parties
-    ]
-    known = {party.function for party in parties}
-    for function, span in gathered.parties:
-        if function not in known and span.end <= head.end:
-            known.add(function)
-            parties.append(Party(" ".join(span.of(text).split()), span, function=function))
-    return tuple(parties)
-
-
 def _pages(marks: list[Mark], notes: tuple[Note, ...], placed: Placed) -> tuple[Page, ...]:
     """The pages with words of the document, in order.
 
@@ -203,7 +196,9 @@ def _pages(marks: list[Mark], notes: tuple[Note, ...], placed: Placed) -> tuple[
         breaks += [(called.get(note.id, 0), m) for m in within]
     breaks.sort(key=lambda pair: pair[0])
     pages = [Page(mark.label, start) for start, mark in breaks]
-    begins_anew = bool(breaks) and (breaks[0][0] == 0 or is_own_page(breaks[0][1].target))
+    begins_anew = bool(breaks) and (
+        breaks[0][0] == 0 or (is_own_page(breaks[0][1].target) and breaks[0][1].label == "1")
+    )
     if placed.page and not begins_anew:
         return (Page(placed.page, 0, inferred=True), *pages)
     return tuple(pages)
@@ -218,12 +213,19 @@ def is_own_page(page: str) -> bool:
     return _OWN_PAGE.fullmatch(page) is not None
 
 
+def _tag_findings(
+    text: str, placed: Placed, parties: tuple[Party, ...], gathered: Gathered
+) -> list[Finding]:
+    conflicts = tag_conflicts(text, parties, gathered.parties)
+    return [Finding(FindingKind.CONFLICT, said, line_of(placed.element)) for said in conflicts]
+
+
 def _findings(
     placed: Placed, heading: Heading, datelines: tuple[Dated, ...], bare: bool
 ) -> list[Finding]:
     line = line_of(placed.element)
     found = []
-    tagged = placed.element.get("n", "").strip()
+    tagged = attribute(placed.element, "n")
     if heading.number and tagged and heading.number != tagged:
         message = f"number {heading.number} is printed, {tagged} is tagged"
         found.append(Finding(FindingKind.CONFLICT, message, line))

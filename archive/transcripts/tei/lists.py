@@ -129,7 +129,7 @@ def _taken_apart(
     heading = parts[0][: found.start()] if found else parts[0]
     open_range = False
     for words, target, after in zip(linked, targets, between, strict=True):
-        if not _PAGE.fullmatch(words):
+        if not target.startswith("#pg_") and not _PAGE.fullmatch(words):
             (also if sending == "also" else see).append(words)
         elif open_range and pages:
             pages[-1] = IndexPage(pages[-1].page, words, pages[-1].in_note, pages[-1].target)

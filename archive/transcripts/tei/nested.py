@@ -1,7 +1,9 @@
-"""Marks made to nest: where two cross, the weaker is cut."""
+"""Marks made to nest: where a bracket crosses another mark, the weaker is cut."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import pairwise
 
 from archive.text import POINTS, Mark, MarkKind, in_reading_order
@@ -14,15 +16,47 @@ _WEAK = frozenset({MarkKind.EMPHASIS, MarkKind.NAME, MarkKind.TERM, MarkKind.REF
 def with_editorial(text: str, marks: list[Mark]) -> tuple[Mark, ...]:
     """The marks of a text with its omissions, excisions and other brackets, all nesting.
 
-    Brackets are looked for line by line, for no block goes over a line's end.
+    Brackets are looked for line by line, for no block of words goes over a line's end. Where
+    one crosses a name or italics these are cut; where it crosses a block it is left out.
     """
-    found = [mark for mark in _brackets(text) if mark.start < mark.end]
-    if not found:
-        return in_reading_order(marks)
-    kept = [piece for mark in marks for piece in _cut(mark, found)]
-    strong = [mark for mark in kept if mark.kind not in _WEAK and mark.kind not in POINTS]
-    fitting = [mark for mark in found if not any(crosses(mark, other) for other in strong)]
-    return in_reading_order([*kept, *fitting])
+    return in_reading_order(fitted(marks, _brackets(text)))
+
+
+def fitted(marks: list[Mark], further: Iterable[Mark]) -> list[Mark]:
+    """Marks that nest, with further ones among them; those that cross a block are left out."""
+    near = _Edges(mark for mark in marks if mark.kind not in POINTS)
+    cuts: dict[Mark, set[int]] = {}
+    fitting: list[Mark] = []
+    for added in further:
+        crossed = [mark for mark in near.within(added) if crosses(mark, added)]
+        if all(mark.kind in _WEAK for mark in crossed):
+            fitting.append(added)
+            for mark in crossed:
+                inside = added.start if mark.start < added.start else added.end
+                cuts.setdefault(mark, set()).add(inside)
+    if not fitting:
+        return marks
+    kept = [piece for mark in marks for piece in _cut(mark, cuts.get(mark, set()))]
+    return [*kept, *fitting]
+
+
+class _Edges:
+    """Marks, found by where they begin or end."""
+
+    __slots__ = ("_marks", "_places")
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        pairs = sorted(
+            ((edge, mark) for mark in marks for edge in (mark.start, mark.end)),
+            key=lambda pair: pair[0],
+        )
+        self._places = [place for place, _ in pairs]
+        self._marks = [mark for _, mark in pairs]
+
+    def within(self, bracket: Mark) -> list[Mark]:
+        """The marks that begin or end inside a bracket."""
+        first = bisect_right(self._places, bracket.start)
+        return self._marks[first : bisect_left(self._places, bracket.end)]
 
 
 def _brackets(text: str) -> list[Mark]:
@@ -32,20 +66,12 @@ def _brackets(text: str) -> list[Mark]:
         if "[" in line or ". . . ." in line or "....." in line:
             found += [_moved(mark, start) for mark in find_editorial(line)]
         start += len(line) + 1
-    return found
+    return [mark for mark in found if mark.start < mark.end]
 
 
-def _cut(mark: Mark, brackets: list[Mark]) -> list[Mark]:
-    """An inline mark, cut where brackets cross it."""
-    if mark.kind not in _WEAK:
+def _cut(mark: Mark, edges: set[int]) -> list[Mark]:
+    if not edges:
         return [mark]
-    edges = {
-        edge
-        for bracket in brackets
-        if crosses(mark, bracket)
-        for edge in (bracket.start, bracket.end)
-        if mark.start < edge < mark.end
-    }
     places = [mark.start, *sorted(edges), mark.end]
     return [Mark(mark.kind, start, end, mark.label, mark.target) for start, end in pairwise(places)]
 

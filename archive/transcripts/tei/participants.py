@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.text import Mark, MarkKind, Span
 from archive.transcripts.parties import function_of, is_group, is_person
+from archive.transcripts.tei.nested import fitted
 from archive.transcripts.transcript import Party
 
 _TITLE = (
@@ -20,7 +23,7 @@ _TITLE = (
 )
 _TITLED = re.compile(_TITLE)
 _PERSON_AHEAD = re.compile(
-    rf"{_TITLE} (?!of |to |for |and )[A-ZÀ-Þ]|The (?:Vice )?President\b"
+    rf"{_TITLE} (?!of |to |for |and )[A-ZÀ-Þ]|[Tt]he (?:Vice )?President\b"
     r"|[Tt]he (?:Under |Acting )?Secretary(?: of (?:State|Defense))?\b"
 )
 _JOINT = re.compile(r"(?:,|;)? and |[,;] ")
@@ -52,6 +55,7 @@ _FURTHER = frozenset(
         white yugoslavs zaire zealand""",
     )
 )
+_LONGEST_LINE = 3000
 _SENTENCE_END = re.compile(r"[a-z]{4}\. [A-Z]")
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 
@@ -70,7 +74,7 @@ class Participants:
             own.pop((mark.start, mark.end), mark) if mark.kind is MarkKind.LIST_ITEM else mark
             for mark in marks
         ]
-        return [*replaced, *own.values()]
+        return fitted(replaced, own.values())
 
 
 def read_participants(text: str, marks: list[Mark]) -> Participants:
@@ -81,8 +85,10 @@ def read_participants(text: str, marks: list[Mark]) -> Participants:
     """
     parties: list[Party] = []
     found: list[Mark] = []
+    starts = [mark.start for mark in marks]
     for whole in (mark for mark in marks if mark.kind is MarkKind.PARTICIPANTS):
-        inside = [m for m in marks if whole.start <= m.start and m.end <= whole.end]
+        first, after = bisect_left(starts, whole.start), bisect_left(starts, whole.end)
+        inside = [mark for mark in marks[first:after] if mark.end <= whole.end]
         _read_list(text, whole, inside, parties, found)
     return Participants(tuple(parties), tuple(found))
 
@@ -91,6 +97,7 @@ def _read_list(
     text: str, whole: Mark, inside: list[Mark], parties: list[Party], found: list[Mark]
 ) -> None:
     names = [mark for mark in inside if mark.kind is MarkKind.NAME]
+    starts = [name.start for name in names]
     delegation = ""
     closing: list[tuple[int, str]] = []
     for line in _lines(text, whole, inside):
@@ -99,7 +106,8 @@ def _read_list(
         words = line.span.of(text)
         if not words or _LEADING.match(words) or line.heads_all or _is_prose(words):
             continue
-        named = [n for n in names if line.span.start <= n.start < line.span.end]
+        first, after = (bisect_left(starts, at) for at in (line.span.start, line.span.end))
+        named = names[first:after]
         if line.heads_nested or _is_group(words, line.emphasised, bool(named), line.last):
             if line.nested_end:
                 closing.append((line.nested_end, delegation))
@@ -129,27 +137,32 @@ def _lines(text: str, whole: Mark, inside: list[Mark]) -> list[_Line]:
     stops = [whole.start + i for i, sign in enumerate(whole.span.of(text)) if sign in "\n\t"]
     # A line broken within an item begins anew where it names somebody, or a side.
     breaks = [m.start for m in inside if m.kind is MarkKind.LINE_BREAK]
-    stops += [at - 1 for at in breaks if _begins(text[at : at + 80].split("\n")[0])]
+    pieces = pairwise([*breaks, whole.end])
+    stops += [at - 1 for at, until in pieces if _begins(text[at:until].split("\n")[0].strip())]
     stops.sort()
     starts = [whole.start, *(stop + 1 for stop in stops)]
     ends = [*stops, whole.end]
     nested = [m for m in inside if m.kind is MarkKind.LIST]
     heads = {m.start for m in inside if m.kind is MarkKind.LABEL}
-    emphasis = [m for m in inside if m.kind is MarkKind.EMPHASIS]
+    items = {m.start: m.end for m in reversed(inside) if m.kind is MarkKind.LIST_ITEM}
+    begun = {m.start: m.end for m in reversed(nested)}
+    emphasised = {m.start: m.end for m in reversed(inside) if m.kind is MarkKind.EMPHASIS}
     lines = []
     for start, end in zip(starts, ends, strict=True):
         around = [m for m in nested if m.start <= start < m.end]
         innermost = max(around, key=lambda m: m.start, default=None)
-        owned = next((m for m in nested if m.start == end + 1), None)
+        # A nested list is headed by the line above it in its own item.
+        owned = begun.get(end + 1, 0)
+        owned = owned if start < owned <= items.get(start, 0) else 0
         head = start in heads and (innermost is None or innermost.start == start)
         lines.append(
             _Line(
                 span=Span(start, end),
-                emphasised=any(m.start <= start and m.end >= end - 1 for m in emphasis),
+                emphasised=emphasised.get(start, 0) >= end - 1,
                 last=end == whole.end,
                 heads_all=head and innermost is None and start == whole.start,
-                heads_nested=(head and innermost is not None) or owned is not None,
-                nested_end=innermost.end if head and innermost else owned.end if owned else 0,
+                heads_nested=(head and innermost is not None) or owned > 0,
+                nested_end=innermost.end if head and innermost else owned,
             )
         )
     return lines
@@ -161,7 +174,7 @@ def _is_prose(words: str) -> bool:
 
 
 def _begins(words: str) -> bool:
-    return is_person(words) or _PERSON_AHEAD.match(words) is not None or is_group(words)
+    return is_person(words) or _PERSON_AHEAD.match(words) is not None or _names_side(words)
 
 
 def _is_group(words: str, emphasised: bool, named: bool, last: bool) -> bool:
@@ -174,8 +187,13 @@ def _is_group(words: str, emphasised: bool, named: bool, last: bool) -> bool:
         return False
     if emphasised or bare != words.rstrip():
         return True
-    spelt = [word.lower() for word in _WORDS.findall(bare.replace(".", ""))]
-    return is_group(bare) or (0 < len(spelt) <= 5 and all(word in _FURTHER for word in spelt))
+    return _names_side(bare)
+
+
+def _names_side(words: str) -> bool:
+    """Whether words name a country, people or agency and nothing else."""
+    spelt = [word.lower() for word in _WORDS.findall(words[:80].replace(".", ""))]
+    return is_group(words) or (0 < len(spelt) <= 5 and all(word in _FURTHER for word in spelt))
 
 
 def _persons(text: str, line: Span, names: list[Mark]) -> list[Span]:
@@ -184,6 +202,8 @@ def _persons(text: str, line: Span, names: list[Mark]) -> list[Span]:
     "Mr. Kikuchi, Secretary to Mr. Ohira" is one: whom a post serves was not there.
     """
     words = line.of(text)
+    if len(words) > _LONGEST_LINE:
+        return [line]
     cuts = [0]
     starts = {name.start - line.start for name in names}
     for joint in _JOINT.finditer(words):

@@ -14,27 +14,35 @@ def _table(to: Transcriber, element: Element) -> None:
 
 def _row(to: Transcriber, element: Element) -> None:
     """A row: its cells stand on one line, a tab between two, be they empty or not."""
-    if not words_of(element):
+    if not words_of(element, frozenset({"note"})):
         to.content(element)
         return
     held = to.begin(MarkKind.ROW, Role.FLOW)
     to.writer.settle()
+    to.writer.words(element.text)
     first = True
     for child in element:
         if local_name(child) == "cell":
             to.writer.settle(tab=not first)
             first = False
-        to.element(child)
+            _cell(to, child)
+        else:
+            to.element(child)
         to.writer.words(child.tail)
     to.end(held)
 
 
 def _cell(to: Transcriber, element: Element) -> None:
+    """A cell of a row, begun at once: it may be empty."""
     columns = attribute(element, "cols")
     to.writer.open(MarkKind.CELL, Role.HOLDER, columns if columns != "1" else "")
     to.writer.place()
     to.content(element)
     to.writer.close()
+
+
+def _stray_cell(to: Transcriber, element: Element) -> None:
+    to.block(MarkKind.CELL, element, Role.HOLDER)
 
 
 def _list(to: Transcriber, element: Element) -> None:
@@ -89,7 +97,7 @@ def _item(to: Transcriber, element: Element) -> None:
 TABULAR: dict[str, Handler] = {
     "table": _table,
     "row": _row,
-    "cell": _cell,
+    "cell": _stray_cell,
     "list": _list,
     "item": _item,
     "itemitem": _item,

@@ -66,7 +66,10 @@ class TermEntry:
 
 @dataclass(frozen=True, slots=True)
 class IndexPage:
-    """A place the index names: a page or several, or a note on a page ("360n")."""
+    """A place the index names: a page or several, or a note on a page ("360n").
+
+    `target` is as tagged: "#pg_360", but "#d5" where late volumes index by document number.
+    """
 
     page: str
     last_page: str = ""
