@@ -45,7 +45,7 @@ _FROM = re.compile(r"\b(?:from|by)\s{1,3}", re.IGNORECASE)
 _TO = re.compile(r"\sto\s{1,3}(?=\S)", re.IGNORECASE)
 _TO_OR_FOR = re.compile(r"\s{1,3}(?:to|for)\s{1,3}(?=\S)", re.IGNORECASE)
 _SENT = re.compile(
-    r"^(?:\w+[ -]){0,4}?(?:telegram|airgram|despatch|dispatch|letter|message|memorand(?:um|a)|note"
+    r"^(?:(?!(?:from|by|to|for)\b)\w+[ -]){0,4}(?:telegram|airgram|despatch|dispatch|letter|message|memorand(?:um|a)|note"
     r"|instructions?|report|paper|circular|cable|aide-m[eé]moire|backchannel|action memorandum"
     r"|information memorandum|study|estimate|draft|minute|communication|statement|briefing)\b",
     re.IGNORECASE,
@@ -58,6 +58,10 @@ _POST = re.compile(
 )
 _RECORD = re.compile(r"^(?:the )?(?:record|files?)\b", re.IGNORECASE)
 _TAIL = re.compile(r"(?:,| Dated)? (?:dated|on|of|at|in) .{0,80}[0-9]{4}$", re.IGNORECASE)
+
+
+LONGEST = 1000
+"""Sender and recipient stand in the first words of a heading, in code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def read_heading(printed: str) -> Heading:
     start = numbered.end() if numbered else 0
     number = numbered["number"] if numbered else ""
     title = spaced(printed[start:])
-    return Heading(number, title, read_kind(title), _parties(printed, start))
+    return Heading(number, title, read_kind(title), _parties(printed[:LONGEST], start))
 
 
 def read_kind(title: str) -> DocumentKind:

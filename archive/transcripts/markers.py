@@ -88,10 +88,11 @@ def lift_markers(lines: Sequence[Line], notes: int) -> Lifted:
     for position, place in enumerate(way):
         if place is not None:
             row = bisect_right(starts, place.start) - 1
-            mark = Mark(MarkKind.NOTE_MARKER, 0, 0, str(base + position), f"fn{position + 1}")
+            target = f"fn{position + 1}" if position < notes else ""
+            mark = Mark(MarkKind.NOTE_MARKER, 0, 0, str(base + position), target)
             points.setdefault(row, []).append((place, mark))
     lifted = (_without(line, starts[row], points.get(row, ())) for row, line in enumerate(lines))
-    printed = tuple(str(base + n) if place else "" for n, place in enumerate(way))
+    printed = tuple(str(base + n) if place else "" for n, place in enumerate(way[:notes]))
     doubtful = {n for n, place in enumerate(way, start=1) if place and place.cost > _CAPITAL}
     return Lifted(tuple(lifted), printed, frozenset(doubtful))
 
@@ -114,7 +115,8 @@ def _best_way(
     if marker in {"0", "1"}:
         end = text.index(heading) + len(heading)
         places[marker] = [_Place(end - len(marker), end)]
-        return int(marker), _choose(places, int(marker), notes)
+        # A file cut short has the marker and not the list: the marker goes all the same.
+        return int(marker), _choose(places, int(marker), max(notes, 1))
     ways = [(base, _choose(places, base, notes)) for base in (1, 0)]
     return max(ways, key=lambda way: sum(_worth(place) for place in way[1]))
 

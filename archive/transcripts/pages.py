@@ -22,17 +22,20 @@ def lift_page_breaks(line: Line) -> Line:
     A marker stands where its printed page begins, often in mid-sentence, and goes with the
     space after it; where no space stands before it the one after it stays.
     """
+    if "[" not in line.words:
+        return line
     kept: list[str] = []
     points: list[Mark] = []
     place = length = 0
+    sign_before = " "
     for marker in PAGE_MARKER.finditer(line.words):
         before = line.words[place : marker.start()]
         kept.append(before)
         length += len(before)
+        sign_before = before[-1:] or sign_before
         points.append(Mark(MarkKind.PAGE_BREAK, length, length, marker[1]))
         place = marker.end()
-        apart = not any(kept) or "".join(kept[-2:])[-1:].isspace()
-        if apart and line.words[place : place + 1].isspace():
+        if sign_before.isspace() and line.words[place : place + 1].isspace():
             place += 1
     kept.append(line.words[place:])
     words = "".join(kept)
@@ -52,9 +55,10 @@ def carry_page_breaks(lines: Sequence[Line]) -> list[Line]:
     for place, line in enumerate(lines):
         if line.blank:
             waiting.extend(line.points)
-            carried[place] = with_points(line, "", ())
+            carried[place] = with_points(line, "", ()) if line.points else line
         else:
-            carried[place] = with_points(line, line.words, (*waiting, *line.points))
+            if waiting:
+                carried[place] = with_points(line, line.words, (*waiting, *line.points))
             waiting, last = [], place
     if waiting and last >= 0:
         line = carried[last]

@@ -48,20 +48,20 @@ class _Reader:
         self.leaves = leaves
         self.paragraphs: list[list[int]] = []
         self.parties: tuple[Party, ...] = ()
-        self._open = False
         self._interrupted = False
+        self._last = ""
 
     def read(self) -> None:
         """Read all the leaves, top to bottom."""
         start = self._text_start()
-        above = [leaf.line.number for leaf in self.leaves[:start] if not leaf.what]
+        previous = 0
         for leaf in self.leaves[:start]:
             if leaf.what:
                 self._write_forme_work(leaf)
             else:
-                gap = leaf.line.number - max((n for n in above if n < leaf.line.number), default=0)
                 self._break_page(leaf)
-                self.above.write(leaf.line, gap=gap - 1)
+                self.above.write(leaf.line, gap=leaf.line.number - previous - 1)
+                previous = leaf.line.number
         self.parties = self.above.finish(record_is_american=False)
         previous = 0
         for leaf in self.leaves[start:]:
@@ -70,8 +70,7 @@ class _Reader:
             else:
                 self._write_text(leaf, adjacent=leaf.line.number == previous + 1)
                 previous = leaf.line.number
-        for first, last in self.paragraphs:
-            self._mark_paragraph(first, last)
+        self._mark_paragraphs()
 
     def _text_start(self) -> int:
         for place, leaf in enumerate(self.leaves):
@@ -102,7 +101,7 @@ class _Reader:
             self.paragraphs[-1][1] = span.end
         else:
             self.paragraphs.append([span.start, span.end])
-        self._interrupted = False
+        self._interrupted, self._last = False, leaf.words
 
     def _goes_on(self, words: str) -> bool:
         """Whether a line after forme work goes on with the paragraph that the page cut in two.
@@ -111,14 +110,15 @@ class _Reader:
         """
         if not self._interrupted:
             return False
-        before = self.draft.text[: self.paragraphs[-1][1]]
-        return words[:1].islower() or _TERMINAL.search(before[-8:]) is None
+        return words[:1].islower() or _TERMINAL.search(self._last[-8:]) is None
 
-    def _mark_paragraph(self, start: int, end: int) -> None:
-        last = [start, end] == self.paragraphs[-1] and len(self.paragraphs) > 1
-        words = self.draft.text[start:end]
-        kind = MarkKind.SIGNATURE if last and is_signature(words) else MarkKind.PARAGRAPH
-        self.draft.mark(kind, start, end)
+    def _mark_paragraphs(self) -> None:
+        """Mark every paragraph; a name alone at the end is the signature."""
+        signed = len(self.paragraphs) > 1 and is_signature(self._last)
+        for place, (start, end) in enumerate(self.paragraphs):
+            last = place == len(self.paragraphs) - 1 and end - start == len(self._last)
+            kind = MarkKind.SIGNATURE if signed and last else MarkKind.PARAGRAPH
+            self.draft.mark(kind, start, end)
 
     def transcript(self) -> Transcript:
         """What was read; a scan has no notes, its stamps say how it was classified."""
@@ -148,8 +148,10 @@ class _Reader:
         subject = self.above.subjects[0].printed.rstrip(" .") if self.above.subjects else ""
         if self.above.heading is not None:
             return self.above.heading.kind, self.above.heading.title
+        text = self.draft.text
         speeches = sum(
-            bool(_SPEECH.search(self.draft.text[start:end][:200])) for start, end in self.paragraphs
+            bool(_SPEECH.search(text[start : min(end, start + 200)]))
+            for start, end in self.paragraphs
         )
         if len(self.parties) >= 2 and speeches * 3 >= len(self.paragraphs):
             message = (

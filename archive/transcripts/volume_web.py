@@ -58,9 +58,16 @@ def report_markers(draft: Draft, listed: Sequence[ListedNote], lifted: Lifted) -
         elif position in lifted.doubtful:
             message = f"marker {marker} of note {position} stands against other figures"
             draft.find(FindingKind.INFERRED, message, line)
+    _report_orphan(draft, listed)
     if next(iter(lifted.printed), "") == "0":
         message = "markers count from 0, the list of notes from 1: marker 0 is its first entry"
         draft.find(FindingKind.INFERRED, message, listed[0].line)
+
+
+def _report_orphan(draft: Draft, listed: Sequence[ListedNote]) -> None:
+    for mark in draft.marks:
+        if mark.kind is MarkKind.NOTE_MARKER and not mark.target and not listed:
+            draft.find(FindingKind.UNREAD, f"no note for marker {mark.label} in the file")
 
 
 class _Body:
