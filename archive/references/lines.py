@@ -25,7 +25,7 @@ PLACES = {
 
 
 LEAST_CERTAINTY = 0.65
-"""A reference read less surely than this is given only where every kind is asked for."""
+"""A reference read less surely than this is left out unless asked for."""
 
 
 _NEXT = 6
@@ -37,13 +37,17 @@ class LineError(ArchiveError):
 
 
 def read_lines(
-    lines: Iterable[str], catalogue: Catalogue, *, every_kind: bool = False
+    lines: Iterable[str],
+    catalogue: Catalogue,
+    *,
+    every_kind: bool = False,
+    least: float = LEAST_CERTAINTY,
 ) -> Iterator[str]:
     """Answer each line {"id", "text", "volume", "document"} with {"id", "refs"}, as JSON.
 
     "volume" and "document" may be absent. Lines of one document that follow one another are read
     as its successive notes, so that "ibid." reaches back. Without `every_kind` only references
-    to places in the series are given. Raises LineError.
+    to places in the series are given, and those read at least so surely. Raises LineError.
     """
     context = Context()
     for number, line in enumerate(lines, start=1):
@@ -56,7 +60,7 @@ def read_lines(
             context = Context(home, document)
         references = find_references(given["text"], context)
         context = context.after(references)
-        chosen = [one for one in references if every_kind or _is_place(one)]
+        chosen = [one for one in references if every_kind or _is_place(one, least)]
         kept = [resolve(one, home, document, catalogue) for one in chosen]
         kept = [one for one in kept if every_kind or one.volume]
         refs = [_answer(one, start) for one, start in zip(kept, _starts(kept, home), strict=True)]
@@ -74,11 +78,11 @@ def _given(line: str, number: int) -> dict[str, Any]:
     return given
 
 
-def _is_place(reference: Reference) -> bool:
+def _is_place(reference: Reference, least: float) -> bool:
     """Whether a reference leads to a place in the series, and is read surely enough."""
     of_a_document = reference.kind is ReferenceKind.ATTACHMENT and bool(reference.document)
     leads = reference.kind in PLACES or of_a_document
-    return leads and reference.certainty >= LEAST_CERTAINTY
+    return leads and reference.certainty >= least
 
 
 def _starts(resolutions: list[Resolution], home: str) -> list[int]:

@@ -77,6 +77,17 @@ def test_what_leads_elsewhere_is_given_only_when_asked_for():
     assert [ref["kind"] for ref in all_kinds["refs"]] == ["telegram", "publication"]
 
 
+def test_what_is_read_less_surely_can_be_asked_for():
+    text = "See Foreign Relations, 1961–1963, vol. VI, page 3. For text, see ibid., pages 9–10."
+    line = json.dumps({"id": 1, "text": text, "volume": "frus1961-63v05"})
+
+    [sure] = map(json.loads, read_lines([line], NoHoldings()))
+    [every] = map(json.loads, read_lines([line], NoHoldings(), least=0))
+
+    assert [ref["page"] for ref in sure["refs"]] == ["3"]
+    assert [ref["page"] for ref in every["refs"]] == ["3", "9"]
+
+
 @pytest.mark.parametrize("line", ["nonsense", "[]", '{"id": 1}', '{"text": 5}'])
 def test_a_line_that_is_no_text_is_named(line):
     with pytest.raises(LineError, match="line 2: expected a JSON object"):
@@ -91,6 +102,18 @@ def test_the_command_reads_standard_input(monkeypatch):
 
     [ref] = json.loads(written.getvalue())["refs"]
     assert (ref["volume"], ref["document"]) == ("frus1961-63v05", "d380")
+
+
+@pytest.mark.django_db
+def test_the_command_asks_the_holdings(monkeypatch):
+    line = '{"id": 7, "text": "See Document 381.", "volume": "frus1961-63v05", "document": "d380"}'
+    monkeypatch.setattr("sys.stdin", io.StringIO(line))
+    written = io.StringIO()
+
+    call_command("read_references", stdout=written)
+
+    [ref] = json.loads(written.getvalue())["refs"]
+    assert (ref["document"], ref["outcome"]) == ("d381", "not-held")
 
 
 def test_the_command_refuses_a_bad_line(monkeypatch):
