@@ -37,6 +37,8 @@ document_urls = [
     path("<siglum:siglum>.<export:export>", exports.version_export, name="version_export"),
 ]
 
+sitemaps = {"sitemaps": machines.SITEMAPS}
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("documents/", documents.documents, name="documents"),
@@ -65,8 +67,13 @@ urlpatterns = [
     path("opensearch.xml", machines.opensearch, name="opensearch"),
     path("robots.txt", machines.robots, name="robots"),
     path("latest.atom", require_safe(machines.Latest()), name="latest"),
-    path("sitemap.xml", index, {"sitemaps": machines.SITEMAPS, "sitemap_url_name": "sitemap"}),
-    path("sitemap-<section>.xml", sitemap, {"sitemaps": machines.SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", index, {**sitemaps, "template_name": "machines/sitemap_index.xml"}),
+    path(
+        "sitemap-<section>.xml",
+        sitemap,
+        {**sitemaps, "template_name": "machines/sitemap.xml"},
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
     path("admin/", admin.site.urls),
 ]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from archive.collation import (
@@ -160,15 +161,16 @@ def _openings(gap: Gap, base: str) -> list[Opening]:
     ]
 
 
+def without_texts(versions: QuerySet[Version]) -> QuerySet[Version]:
+    """Versions with all of their current revisions but the words and marks."""
+    return versions.defer("current__text", "current__marks", "current__structure")
+
+
 def compared_with(version: Version) -> list[Version]:
     """A version and its siblings, in the order of the record, as many as are compared at once."""
-    rows = (
-        Version.objects.filter(document=version.document_id, current__isnull=False)
-        .select_related("document", "current")
-        .defer("current__text", "current__marks", "current__structure")
-        .order_by("position", "siglum")
-    )
-    versions = list(rows)
+    rows = Version.objects.filter(document=version.document_id, current__isnull=False)
+    related = rows.select_related("document", "current")
+    versions = list(without_texts(related).order_by("position", "siglum"))
     if version in versions[:MOST_VERSIONS]:
         return versions[:MOST_VERSIONS]
     return [version, *versions[: MOST_VERSIONS - 1]]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from archive.collation import Cause
 from archive.models import Document, Version
-from archive.views.collations import MOST_VERSIONS, collation_of, covered
+from archive.views.collations import MOST_VERSIONS, collation_of, covered, without_texts
 from archive.views.columns import Options, shown_causes, shown_gaps, shown_rows, shown_variants
 
 ESSENTIAL = frozenset(
@@ -62,12 +62,8 @@ def compare(request: HttpRequest, slug: str, sigla: list[str]) -> HttpResponse:
 
 
 def _versions(document: Document) -> list[Version]:
-    rows = (
-        document.versions.filter(current__isnull=False)
-        .select_related("current", "volume")
-        .defer("current__text", "current__marks", "current__structure")
-    )
-    found = list(rows.order_by("position", "siglum"))
+    rows = document.versions.filter(current__isnull=False).select_related("current", "volume")
+    found = list(without_texts(rows).order_by("position", "siglum"))
     for one in found:
         one.document = document
     return found

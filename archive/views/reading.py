@@ -30,7 +30,7 @@ from archive.transcripts import NoteKind
 from archive.views.addresses import listed, printed_at, with_targets
 from archive.views.citations import citation_forms
 from archive.views.cited import absolute, cite
-from archive.views.collations import openings_of
+from archive.views.collations import openings_of, without_texts
 from archive.views.sheets import Apparatus, note_sheets, text_sheet
 
 MOST_REFERRING = 100
@@ -86,13 +86,14 @@ def _read(
         search_words=request.GET.get("hl", "")[:MAX_MARKING],
         openings=openings_of(found, state),
     )
+    subjects = list(document.subjects.order_by("heading"))
     notes = list(state.notes.order_by("position"))
     taking_part = _taking_part(apparatus.people)
     pages = list(state.pages.order_by("position"))
     cited = cite(
         found,
         people=apparatus.people,
-        keywords=[subject.heading for subject in document.subjects.order_by("heading")],
+        keywords=[subject.heading for subject in subjects],
         revision=state if pinned else None,
     )
     before, after = _neighbours(found)
@@ -113,7 +114,7 @@ def _read(
         "referred_by": referring(document),
         "delegations": delegations(taking_part),
         "named": _named(apparatus.people, {one.person_id for one in taking_part}),
-        "subjects": document.subjects.order_by("heading"),
+        "subjects": subjects,
         "versions": siblings(document),
         "facts": facts(document, found),
         "findings": state.structure.get("findings", ()),
@@ -182,8 +183,9 @@ def referring(document: Document) -> list[Referring]:
 
 def siblings(document: Document) -> list[Version]:
     """The document's versions, as its record lists them."""
-    versions = document.versions.select_related("volume", "home_volume", "current").in_order()
-    found = list(versions.filter(current__isnull=False))
+    versions = document.versions.filter(current__isnull=False)
+    related = versions.select_related("volume", "home_volume", "current")
+    found = list(without_texts(related).order_by("position", "siglum"))
     for one in found:
         one.document = document
     return found

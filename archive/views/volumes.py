@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -133,11 +133,9 @@ def _to_number(request: HttpRequest, key: str, number: str, note: str) -> HttpRe
 
 
 def _note_anchor(versions: Sequence[Version], note: str) -> str:
-    """The note of an address: by its printed marker, else by its id."""
-    notes = Note.objects.filter(revision=versions[0].current_id).filter(
-        Q(marker=note) | Q(key=f"fn{note}")
-    )
-    found = notes.order_by(F("position")).first()
+    """The note of an address: by its id, as there, else by its printed marker."""
+    notes = Note.objects.filter(revision=versions[0].current_id)
+    found = notes.filter(key=f"fn{note}").first() or notes.filter(marker=note).first()
     return note_anchor(found.key) if found else ""
 
 

@@ -1,0 +1,59 @@
+"""Every page asks the database a stated number of times, however much the room holds."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.site.conftest import add_letters
+
+RECORD = "/documents/frus1961-63v24-d438/"
+PAGES = {
+    "/": 14,
+    "/documents/": 7,
+    "/documents/?kind=letter&from=1962&to=1963": 7,
+    RECORD: 9,
+    f"{RECORD}v24/": 14,
+    f"{RECORD}v24/1/": 15,
+    f"{RECORD}compare/v24/scan/": 2,
+    "/volumes/": 2,
+    "/volumes/frus1961-63v24/": 6,
+    "/volumes/frus1961-63v24/d438/": 1,
+    "/volumes/frus1961-63v24/pg_924/": 1,
+    "/people/": 3,
+    "/people/kennedy-john-f/": 9,
+    "/subjects/": 2,
+    "/subjects/laos/": 6,
+    f"{RECORD}v24.ris": 4,
+    f"{RECORD}v24.json": 4,
+    "/help/": 0,
+    "/cite/": 0,
+    "/latest.atom": 1,
+    "/sitemap.xml": 7,
+}
+
+
+def asked(client, address):
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    assert response.status_code in {200, 302}
+    return len(queries)
+
+
+@pytest.mark.parametrize(("address", "stated"), PAGES.items())
+def test_page_asks_as_often_as_stated(client, conversation, address, stated):
+    add_letters(2, conversation.kennedy)
+    client.get(f"{RECORD}compare/v24/scan/")
+    client.get(f"{RECORD}v24/")
+
+    assert asked(client, address) == stated
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_fuller_room_asks_no_more(client, conversation, address):
+    add_letters(4, conversation.kennedy)
+    client.get(address)
+    before = asked(client, address)
+
+    add_letters(6, conversation.kennedy, first=100)
+
+    assert asked(client, address) <= before
