@@ -74,7 +74,7 @@ class Event:
 class Opened:
     """A note put in the place of words: which words, by key, first to last."""
 
-    note: str
+    note: Piece
     keys: list[int]
 
 
@@ -276,8 +276,8 @@ class Maker:
                 if 0 <= near < len(self.right):
                     self.touched |= {p.key for p in self.right[near]}
             if note:
-                words = self._note(note, gone)
-                self.right.insert(at, [Piece(words, "", -1)])
+                words = Piece(self._note(note, gone), "", -1)
+                self.right.insert(at, [words])
                 self.opened.append(Opened(words, keys))
                 cause = "omission" if note == "omission" else "excision"
                 self.events.append(Event(cause, set(keys), {-1}, ("omission", "excision")))
@@ -324,8 +324,9 @@ class Maker:
                 if size < 9
                 else f"[{lines} line{'s' * (lines > 1)} of source text not declassified]"
             )
-            para[at : at + size] = [Piece(note, after, -1)]
-            self.opened.append(Opened(note, [p.key for p in gone]))
+            placed = Piece(note, after, -1)
+            para[at : at + size] = [placed]
+            self.opened.append(Opened(placed, [p.key for p in gone]))
             self.events.append(Event("excision", {p.key for p in gone}, {-1}, ("omission",)))
 
     def move(self, count: int) -> None:
@@ -426,7 +427,7 @@ class Maker:
         for para in self.right:
             for piece in para:
                 if piece.key == -1:
-                    found = next(o for o in waiting if o.note == piece.text)
+                    found = next(o for o in waiting if o.note is piece)
                     waiting.remove(found)
                     ordered.append(found)
         return ordered

@@ -18,7 +18,8 @@ from rapidfuzz.distance import Indel
 _GRAMS = (8, 6, 4, 3, 2)
 _SMALL = 4_096
 _LARGEST = 4_000_000
-_SAFE = 6.0
+_SAFE = 7.0
+_ONE_SIDED = 5
 _SCALES = (3, 6, 12, 25, 50, 100)
 
 Weigh = Callable[[int], float]
@@ -34,7 +35,13 @@ class Run:
     size: int
 
 
-def align(a: Sequence[int], b: Sequence[int], weigh: Weigh) -> list[Run]:
+IsWhole = Callable[[Run], bool]
+"""Whether a run is one or more whole blocks in both sequences, as a heading is."""
+
+
+def align(
+    a: Sequence[int], b: Sequence[int], weigh: Weigh, is_whole: IsWhole | None = None
+) -> list[Run]:
     """The runs of equal words that stand in the same order in both, without thin islands."""
     pairs: list[Run] = []
     gaps = [(0, len(a), 0, len(b), 0)]
@@ -52,7 +59,7 @@ def align(a: Sequence[int], b: Sequence[int], weigh: Weigh) -> list[Run]:
             gaps.extend(_gaps(anchors, alo, ahi, blo, bhi, level))
         elif (ahi - alo) * (bhi - blo) <= _LARGEST:
             pairs.extend(_fewest_edits(a, b, alo, ahi, blo, bhi))
-    return clean_up(_joined(pairs), a, len(a), len(b), weigh)
+    return clean_up(_joined(pairs), a, len(a), len(b), weigh, is_whole)
 
 
 def _trim(
@@ -185,7 +192,12 @@ def _fewest_edits(
 
 
 def clean_up(
-    runs: Sequence[Run], a: Sequence[int], alen: int, blen: int, weigh: Weigh
+    runs: Sequence[Run],
+    a: Sequence[int],
+    alen: int,
+    blen: int,
+    weigh: Weigh,
+    is_whole: IsWhole | None = None,
 ) -> list[Run]:
     """The runs without islands: a few common words between long stretches that do not match.
 
@@ -197,11 +209,18 @@ def clean_up(
         groups = _groups(kept, scale)
         kept = []
         for at, group in enumerate(groups):
-            before = groups[at - 1][-1] if at else Run(0, 0, 0)
-            after = groups[at + 1][0] if at + 1 < len(groups) else Run(alen, blen, 0)
-            water = min(_water(before, group[0]), _water(group[-1], after))
+            before = _water(groups[at - 1][-1], group[0]) if at else max(group[0].a, group[0].b)
+            last = group[-1]
+            after = (
+                _water(last, groups[at + 1][0])
+                if at + 1 < len(groups)
+                else max(alen - last.a - last.size, blen - last.b - last.size)
+            )
+            water = min(before, after)
             weight = sum(sum(map(weigh, a[run.a : run.a + run.size])) for run in group)
-            if water < scale or weight >= min(_SAFE, 0.35 * water):
+            bound = min(_SAFE + 0.02 * water, 0.35 * water)
+            whole = is_whole is not None and water <= _ONE_SIDED and any(map(is_whole, group))
+            if water < scale or whole or (weight >= bound and not _is_scattered(group)):
                 kept.extend(group)
     return kept
 
@@ -217,8 +236,20 @@ def _groups(runs: Sequence[Run], scale: int) -> list[list[Run]]:
 
 
 def _water(before: Run, after: Run) -> int:
-    """How many words lie between two runs, in the sequence that has more of them there."""
-    return max(after.a - before.a - before.size, after.b - before.b - before.size)
+    """How many words lie between two runs, in the sequence that has more of them there.
+
+    Where one sequence has none, the runs follow each other in it: that is little water.
+    """
+    one, other = after.a - before.a - before.size, after.b - before.b - before.size
+    return max(one, other) if one and other else min(max(one, other), _ONE_SIDED)
+
+
+def _is_scattered(group: Sequence[Run]) -> bool:
+    """Whether a group is a few words here and there, most of its stretch unmatched."""
+    first, last = group[0], group[-1]
+    stretch = max(last.a + last.size - first.a, last.b + last.size - first.b)
+    matched = sum(run.size for run in group)
+    return matched * 3 < stretch and matched < 2.5 * len(group)
 
 
 def find_moves(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from archive.collation.findings import Withheld
 
 _SQUARE = re.compile(r"\[[^\[\]]{1,600}\]")
-_ROUND = re.compile(r"\((?:[^()]|\([^()]{0,60}\)){1,400}\)")
+_ROUND = re.compile(r"\((?:[^()\[\]]|\([^()\[\]]{0,60}\)){1,400}\)")
 _STARS = re.compile(r"^[ \t]{0,40}(?:\*[ \t]{0,9}){3,9}$", re.MULTILINE)
 
 _LOST = re.compile(

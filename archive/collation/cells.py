@@ -14,7 +14,6 @@ from archive.collation.findings import Gap
 from archive.collation.rows import Cell, CellState, Piece, PieceKind, Row
 from archive.collation.witness import Witness
 
-
 _LONG = 12
 """Longer variants may reach over several blocks: the shortest block has a sign or two."""
 

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Indel
 
 from archive.collation.align import align, find_moves
 from archive.collation.placing import Item, place
-from archive.collation.refine import Edge, as_pairs, as_runs, retreat, slide, with_similar
+from archive.collation.refine import Edge, as_pairs, as_runs, is_whole, retreat, slide, with_similar
 from archive.collation.rows import Zone
 from archive.collation.vocabulary import function_words
 from archive.collation.witness import Witness
@@ -137,7 +137,8 @@ def _add(composite: Composite, w: int, forms: _Forms) -> None:
     whole = [columns[at].form for at in where]
     ends = (len(whole), len(numbers))
     edges = (_whole_edge(composite, where), witness_edge(witness))
-    runs = slide(align(whole, numbers, forms.weigh), whole, numbers, *edges)
+    runs = align(whole, numbers, forms.weigh, lambda run: is_whole(run, *edges))
+    runs = slide(runs, whole, numbers, *edges, (_noted(columns), _positions(witness)))
     runs = retreat(runs, whole, ends, forms.weigh, *edges)
     main = with_similar(as_pairs(runs), whole, numbers, forms.printed, forms.weigh, ends)
     moves = [
@@ -150,6 +151,20 @@ def _add(composite: Composite, w: int, forms: _Forms) -> None:
     composite.moved[w] = [(move[0][1], move[-1][1] + 1) for move in moves]
     chains = [[(where[a], b) for a, b in chain] for chain in [main, *moves]]
     composite.columns = _Insertion(composite, w, numbers).of(chains)
+
+
+def _noted(columns: Sequence[Column]) -> frozenset[int]:
+    """The words of the whole, counted, that a note stands before."""
+    noted, count = [], 0
+    for column in columns:
+        if column.notes:
+            noted.append(count)
+        count += bool(column.words)
+    return frozenset(noted)
+
+
+def _positions(witness: Witness) -> frozenset[int]:
+    return frozenset(note.position for note in witness.editors_notes)
 
 
 def witness_edge(witness: Witness) -> Edge:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
@@ -37,32 +37,65 @@ def as_pairs(runs: Sequence[Run]) -> list[Pair]:
     return [(run.a + k, run.b + k) for run in runs for k in range(run.size)]
 
 
+def is_whole(run: Run, edge_a: Edge, edge_b: Edge) -> bool:
+    """Whether a run begins and ends with a block in both sequences."""
+    begins = edge_a(run.a) == edge_b(run.b) == 3
+    return begins and edge_a(run.a + run.size) == edge_b(run.b + run.size) == 3
+
+
 def slide(
-    runs: Sequence[Run], a: Sequence[int], b: Sequence[int], edge_a: Edge, edge_b: Edge
+    runs: Sequence[Run],
+    a: Sequence[int],
+    b: Sequence[int],
+    edge_a: Edge,
+    edge_b: Edge,
+    noted: tuple[Collection[int], Collection[int]] = ((), ()),
 ) -> list[Run]:
     """Move each gap that only one side has to where a block or a sentence begins.
 
     "The President said" that ends an omitted paragraph may as well begin the next: of all
-    places where the same words match, the one that leaves out whole sentences is meant.
+    places where the same words match, the one that leaves out whole sentences is meant. A gap
+    across from an editors' note stays: `noted` are the words of each side a note stands before.
     """
     slid = list(runs)
     for at in range(len(slid) - 1):
         one, two = slid[at], slid[at + 1]
         gap_a, gap_b = two.a - one.a - one.size, two.b - one.b - one.size
-        if gap_a and gap_b:
+        if (gap_a and gap_b) or (two.b in noted[1] if gap_a else two.a in noted[0]):
             continue
         words, edge = (a, edge_a) if gap_a else (b, edge_b)
         start = one.a + one.size if gap_a else one.b + one.size
-        shift = _best_shift(words, start, gap_a or gap_b, one.size, two.size, edge)
+        replaces = _other_gap(slid, at, 0 if gap_a else 1)
+        shift = _best_shift(words, start, gap_a or gap_b, (one.size, two.size), edge, replaces)
         slid[at] = Run(one.a, one.b, one.size + shift)
         slid[at + 1] = Run(two.a + shift, two.b + shift, two.size - shift)
     return [run for run in slid if run.size]
 
 
+def _other_gap(runs: Sequence[Run], at: int, side: int) -> tuple[bool, bool]:
+    """Whether the gaps before and after two runs have words of the other side."""
+    previous = runs[at - 1] if at else Run(0, 0, 0)
+    one, two = runs[at], runs[at + 1]
+    following = runs[at + 2] if at + 2 < len(runs) else Run(two.a + two.size, two.b + two.size, 0)
+    before = (one.a - previous.a - previous.size, one.b - previous.b - previous.size)
+    after = (following.a - two.a - two.size, following.b - two.b - two.size)
+    return before[1 - side] > 0, after[1 - side] > 0
+
+
 def _best_shift(
-    words: Sequence[int], start: int, gap: int, before: int, after: int, edge: Edge
+    words: Sequence[int],
+    start: int,
+    gap: int,
+    sizes: tuple[int, int],
+    edge: Edge,
+    replaces: tuple[bool, bool],
 ) -> int:
-    """How far to move a gap of words: the best edge at both its ends; the nearest of equals."""
+    """How far to move a gap of words: the best edge at both its ends; the nearest of equals.
+
+    Where a whole run can be given up to stand against words of the other side, they replace
+    each other: "today to" and "to-day to".
+    """
+    before, after = sizes
     left = 0
     while left < min(before, _FARTHEST_SLIDE) and (
         words[start - left - 1] == words[start + gap - left - 1]
@@ -76,7 +109,12 @@ def _best_shift(
     if not left and not right:
         return 0
     shifts = range(-left, right + 1)
-    return max(shifts, key=lambda s: (edge(start + s) + edge(start + gap + s), -abs(s), s))
+
+    def worth(shift: int) -> tuple[int, int, int]:
+        met = (shift == -before and replaces[0]) or (shift == after and replaces[1])
+        return 4 * met + edge(start + shift) + edge(start + gap + shift), -abs(shift), shift
+
+    return max(shifts, key=worth)
 
 
 def retreat(
@@ -100,12 +138,25 @@ def retreat(
             continue
         bound = min(4.0, 0.35 * room)
         back = _to_edge(one.a + one.size, one.b + one.size, -1, one.size, edge_a, edge_b)
+        back = back or _if_weak(kept, at, at - 1, a, weigh)
         if sum(weigh(a[one.a + one.size - k]) for k in range(1, back + 1)) < bound:
             kept[at] = Run(one.a, one.b, one.size - back)
         ahead = _to_edge(two.a, two.b, 1, two.size, edge_a, edge_b)
+        ahead = ahead or _if_weak(kept, at + 1, at + 2, a, weigh)
         if sum(weigh(a[two.a + k]) for k in range(ahead)) < bound:
             kept[at + 1] = Run(two.a + ahead, two.b + ahead, two.size - ahead)
     return [run for run in kept if run.size]
+
+
+def _if_weak(runs: Sequence[Run], at: int, beyond: int, a: Sequence[int], weigh: Weigh) -> int:
+    """The size of a run that is a common word or two with a gap on its other side, else 0."""
+    run = runs[at]
+    if run.size > 3 or not 0 <= beyond < len(runs):
+        return 0
+    first, second = (runs[beyond], run) if beyond < at else (run, runs[beyond])
+    apart = second.a - first.a - first.size or second.b - first.b - first.size
+    weak = sum(weigh(a[run.a + k]) for k in range(run.size)) < 1.0
+    return run.size if weak and apart else 0
 
 
 def _to_edge(a: int, b: int, step: int, size: int, edge_a: Edge, edge_b: Edge) -> int:
@@ -148,6 +199,9 @@ def _similar_between(
         return
     alike = _alike([forms[n] for n in inner_a], [forms[n] for n in inner_b])
     runs = clean_up(as_runs(alike), inner_a, len(inner_a), len(inner_b), weigh)
+    shorter = min(len(inner_a), len(inner_b))
+    if shorter > 6 and sum(run.size for run in runs) * 3 < shorter:
+        return
     for i, j in as_pairs(runs):
         yield aspan[0] + i, bspan[0] + j
 

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.collation import Cause, CellState, Opening, PieceKind
-from tests.collation.seeds import collated
+from collation_seeds import collated
 
 ALL = ("XXIV", "SCAN", "AVALON")
 LAOS = ("The President said that he wished to raise", "was fulfilling all its obligations.")
