@@ -27,7 +27,8 @@ _SEGMENT = re.compile(r"\s*;\s*")
 _QUOTED = re.compile(r"[“\"(][^“”\"()]{0,40}[”\")],?")
 _MORE = re.compile(r"\s{0,2}\([^()]{0,200}\)")
 _LONGEST = 4_000
-_NO_NAME = HONORIFICS | RANKS | OFFICE_WORDS | BODY_WORDS
+_ADDRESS = HONORIFICS | RANKS
+_NO_NAME = _ADDRESS | OFFICE_WORDS | BODY_WORDS
 
 
 def listed_person(
@@ -91,7 +92,7 @@ def read_listed_name(name: str) -> tuple[str, str, str]:
     parts = [part.strip() for part in rest.split(",") if part.strip(" .")]
     suffix = ", ".join(part for part in parts if fold(part) in SUFFIXES)
     words = " ".join(part for part in parts if fold(part) not in SUFFIXES).split()
-    given = [word for word in words if fold(word) not in RANKS | HONORIFICS]
+    given = [word for word in words if len(fold(word)) == 1 or fold(word) not in _ADDRESS]
     if len(given) > 1 and fold(given[-1]) in SUFFIXES:
         suffix = suffix or given[-1]
         given = given[:-1]

@@ -246,7 +246,7 @@ def _is_name_beside_name(text: str, begun: int, left: int, cut: str, piece: str)
         return False
     name = read_name(piece.partition("(")[0])
     if name.given:
-        return not name.office and ("and" in cut or begun > 0)
+        return not name.office and ("and" in cut or begun > 0 or ";" in text)
     return any(word in PLURAL_TITLES for word in fold(text[:left]).split())
 
 
