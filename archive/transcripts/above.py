@@ -96,6 +96,8 @@ class Above:
         self.draft.mark(MarkKind.LABEL, span.start, span.start + len(printed))
         rest = Span(span.start + rest_start, span.end)
         self._expects = kind
+        if self.groups and self.groups[-1]:
+            self.groups.append([])
         if kind == "participants" and self.people_start < 0:
             self.people_start = span.start
         if rest.start == rest.end:

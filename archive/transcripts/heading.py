@@ -45,7 +45,8 @@ _FROM = re.compile(r"\b(?:from|by)\s{1,3}", re.IGNORECASE)
 _TO = re.compile(r"\sto\s{1,3}(?=\S)", re.IGNORECASE)
 _TO_OR_FOR = re.compile(r"\s{1,3}(?:to|for)\s{1,3}(?=\S)", re.IGNORECASE)
 _SENT = re.compile(
-    r"^(?:(?!(?:from|by|to|for)\b)\w+[ -]){0,4}(?:telegram|airgram|despatch|dispatch|letter|message|memorand(?:um|a)|note"
+    r"^(?:(?!(?:from|by|to|for)\b)\w+[ -]){0,4}"
+    r"(?:telegram|airgram|despatch|dispatch|letter|message|memorand(?:um|a)|note"
     r"|instructions?|report|paper|circular|cable|aide-m[eé]moire|backchannel|action memorandum"
     r"|information memorandum|study|estimate|draft|minute|communication|statement|briefing)\b",
     re.IGNORECASE,

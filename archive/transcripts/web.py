@@ -90,8 +90,7 @@ class _Reader:
         heading = _heading_place(lines)
         for line in lines[:heading]:
             self.draft.forme_work(line, FormeWork.SITE)
-        start = next((n for n in range(heading + 1, len(lines)) if is_prose(lines[n].words)), None)
-        start = len(lines) if start is None else start
+        start = _text_start(lines, heading)
         for place in range(heading, start):
             gap = lines[place].number - lines[place - 1].number - 1 if place else 0
             self.above.write(lines[place], gap=gap)
@@ -153,6 +152,12 @@ def _heading_place(lines: Sequence[Line]) -> int:
         if len(line.words) <= 200 and read_kind(line.words) is not DocumentKind.OTHER:
             return place
     return 0
+
+
+def _text_start(lines: Sequence[Line], heading: int) -> int:
+    """Where the text begins: the first line of prose, the heading not counted."""
+    after = heading + (read_kind(lines[heading].words) is not DocumentKind.OTHER)
+    return next((n for n in range(after, len(lines)) if is_prose(lines[n].words)), len(lines))
 
 
 def _site_start(lines: Sequence[Line]) -> int:
