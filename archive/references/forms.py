@@ -151,7 +151,10 @@ TITLED = re.compile(
     + "|".join(rf"(?P<v{place}>{named.pattern})" for place, named in enumerate(NAMED_VOLUMES))
     + ")"
 )
-MORE_VOLUMES = re.compile(rf"(?:,? and |, )(?P<number>{NUMERAL})(?! (?:[a-z]{{4,}}))")
+MORE_VOLUMES = re.compile(
+    rf"(?:,? and |, )(?P<number>E{DASH}\d{{1,2}}|[IVXLC]{{1,8}}|[ivxlc]{{1,8}})"
+    r"(?![\w’'/]| [a-z]{4,})"
+)
 
 # What bibliographies put between a volume and the place in it: editors and imprint.
 _IMPRINT = r"(?:,? ?\(?[Ee]ds?\. [^();]{2,160})?(?: ?\([^()]{3,120}\))?"

@@ -28,7 +28,7 @@ LEAST_CERTAINTY = 0.65
 """A reference read less surely than this is left out unless asked for."""
 
 
-_NEXT = 6
+_NEXT = 10
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 

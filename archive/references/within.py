@@ -32,6 +32,7 @@ _IN_A_WORK = re.compile(
     r"(?:\b[Bb]ook [IVX\d]{1,5},?|(?<!\d, )\b(?:19\d\d|n\.d\.)\)?,|\bcols?\.|"
     r"\b(?:vol|Vol)\. ?\w{1,6},|\b[A-Z]/[\w./-]+,?|\*|’s,)\s*\Z"
 )
+_OF_A_BODY = re.compile(r"\b(?:[A-Z]{2,6}|House|Senate|Staff|Declassified|Conference)\s\Z")
 _OF_A_SERIES = 0.5
 """How certain "Document No. 1466" and "Doc. 5" are: other bodies number their papers so too."""
 _NOTE_CUE = re.compile(r"(?:\b(?:[Ss]ee|on|also|and|cf\.|in|at|to)|[(\[,;])\s*\Z|\A\s*\Z")
@@ -49,10 +50,11 @@ def read_bare_documents(reading: Reading) -> None:
     """Read "See Documents 24 and 162": documents of the volume the words were printed in."""
     piece = reading.pieces[reading.at]
     home = reading.context.home
-    if home and not prints_numbers(home):
+    start = piece.start()
+    of_a_body = _OF_A_BODY.search(reading.text, max(0, start - 16), start)
+    if of_a_body or (home and not prints_numbers(home)):
         reading.take()
         return
-    start = piece.start()
     certainty = 1.0 if piece.group()[0] == "D" else 0.7
     if home and piece["doc_list"]:
         certainty = _OF_A_SERIES
