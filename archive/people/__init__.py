@@ -1,6 +1,6 @@
 """Names as printed, and who was meant on a date. Pure: no Django."""
 
-from archive.people.authority import Authority, Days, Office, Person, Post, Subject, Tenure
+from archive.people.authority import Authority
 from archive.people.authority_files import AuthorityError, read_authority, read_partial_date
 from archive.people.bibliography import BibliographyError, VolumeRecord, read_bibliography
 from archive.people.descriptions import listed_person, read_listed_name, read_posts
@@ -27,6 +27,7 @@ from archive.people.lists import (
 from archive.people.mentions import Mention, find_mentions
 from archive.people.names import PrintedName, read_name
 from archive.people.pocom import read_principal_officers
+from archive.people.records import Days, Office, Person, Post, Subject, Tenure
 from archive.people.subjects import find_subjects
 
 __all__ = [

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import ArchiveError
-from archive.people.authority import Authority, Days, Office, Person, Subject, Tenure
+from archive.people.authority import Authority
+from archive.people.records import Days, Office, Person, Subject, Tenure
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,15}")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

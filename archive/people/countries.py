@@ -10,7 +10,7 @@ from archive.people.vocabulary import OWN_BODIES
 # Country → the words by which lists name its side. The first is how the room names it.
 COUNTRIES: dict[str, tuple[str, ...]] = {
     "us": ("United States", "US", "USA", "American", "Americans", "United States of America"),
-    "ussr": ("Soviet Union", "USSR", "Soviet", "Soviets", "Russian", "Russians", "Russia", "Sov",
+    "ussr": ("Soviet Union", "USSR", "Soviet", "Soviets", "Russian", "Russians", "Russia",
              "Union of Soviet Socialist Republics"),
     "uk": ("United Kingdom", "UK", "British", "Britain", "Great Britain", "England"),
     "france": ("France", "French"),

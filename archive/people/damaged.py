@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from archive.people.authority import Authority, Days, Person
+from archive.people.authority import Authority
 from archive.people.evidence import Evidence, weigh
 from archive.people.folding import fold
 from archive.people.given_names import Agreement, agreement
 from archive.people.identification import Certainty, Context, Identification, left_open
 from archive.people.names import PrintedName
 from archive.people.near import Nearness, nearest
+from archive.people.records import Days, Person
 
 
 def identify_damaged(

@@ -6,9 +6,9 @@ import calendar
 import datetime as dt
 import re
 
-from archive.people.authority import Days, Person, Post
 from archive.people.countries import own_country
 from archive.people.folding import fold
+from archive.people.records import Days, Person, Post
 from archive.people.vocabulary import BODY_WORDS, HONORIFICS, OFFICE_WORDS, RANKS, SUFFIXES
 
 _MONTHS = {month.lower(): number for number, month in enumerate(calendar.month_name) if month}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from archive.people.authority import Authority, Days, Person
+from archive.people.authority import Authority
 from archive.people.countries import country_of
 from archive.people.folding import fold, transliterate
 from archive.people.given_names import Agreement, agreement
 from archive.people.identification import Context, is_among, say_tenure
 from archive.people.names import PrintedName, names_country
 from archive.people.offices import bureau_of, describes, fits
+from archive.people.records import Days, Person
 from archive.people.vocabulary import OFFICE_WORDS
 
 _WIFE = frozenset({"mrs", "mme", "madame", "senora", "frau"})

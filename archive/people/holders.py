@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from archive.people.authority import Authority, Days, Office, Person, Tenure
+from archive.people.authority import Authority
 from archive.people.countries import country_of
 from archive.people.identification import (
     Certainty,
@@ -15,6 +15,7 @@ from archive.people.identification import (
     say_tenure,
 )
 from archive.people.names import PrintedName, names_country
+from archive.people.records import Days, Office, Person, Tenure
 
 
 def identify_holder(

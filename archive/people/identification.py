@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.people.authority import Authority, Person, Tenure
+from archive.people.authority import Authority
+from archive.people.records import Person, Tenure
 
 
 class Certainty(StrEnum):

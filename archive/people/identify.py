@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.people.authority import Authority, Days, Person
+from archive.people.authority import Authority
 from archive.people.damaged import identify_damaged
 from archive.people.evidence import Evidence, weigh_namesakes
 from archive.people.folding import fold
@@ -10,6 +10,7 @@ from archive.people.given_names import Agreement
 from archive.people.holders import identify_holder
 from archive.people.identification import Certainty, Context, Identification, left_open
 from archive.people.names import PrintedName, read_name
+from archive.people.records import Days, Person
 
 
 def identify(

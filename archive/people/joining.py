@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
-from archive.people.authority import Authority, Days, Person
+from archive.people.authority import Authority
 from archive.people.folding import fold, transliterate
 from archive.people.given_names import Agreement, agreement
 from archive.people.offices import shared_words
+from archive.people.records import Days, Person
 
 _WORKING_LIFE = 55
 _GENERATION = 25

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from archive.people.authority import Authority, Days
+from archive.people.authority import Authority
 from archive.people.holders import late_holder
 from archive.people.identification import Certainty, Context, Identification
 from archive.people.identify import identify
 from archive.people.names import read_name
+from archive.people.records import Days
 from archive.people.stretches import Stretch, find_stretches
 
 

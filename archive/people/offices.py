@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from archive.people.authority import Office
 from archive.people.countries import country_of
 from archive.people.folding import fold
 from archive.people.names import PrintedName
+from archive.people.records import Office
 from archive.people.vocabulary import ARTICLES, CONNECTIVES, RANKS
 
 _SHORT = {"amb": "ambassador", "asst": "assistant", "sec": "secretary", "undersecretary": "under"}

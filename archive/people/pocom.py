@@ -8,9 +8,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from archive.people.authority import Authority, Days, Office, Person, Tenure
+from archive.people.authority import Authority
 from archive.people.authority_files import AuthorityError, read_partial_date
 from archive.people.pocom_offices import Heading, heading_of
+from archive.people.records import Days, Office, Person, Tenure
 from archive.text.xmlsafe import XmlError, parse_xml
 
 _SOURCE = "Office of the Historian, Principal Officers and Chiefs of Mission"

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from archive.people.authority import Authority, Days, Person
+from archive.people.authority import Authority
 from archive.people.common_words import NOT_NAMES, THINGS
 from archive.people.countries import country_exactly
 from archive.people.folding import fold
 from archive.people.given_names import Agreement, agreement
+from archive.people.records import Days, Person
 from archive.people.runs import Word, runs, without_compound
 from archive.people.vocabulary import (
     BODY_WORDS,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from archive.people.authority import Authority, Subject
+from archive.people.authority import Authority
 from archive.people.folding import fold
+from archive.people.records import Subject
 
 
 def find_subjects(printed: str, authority: Authority) -> tuple[Subject, ...]:

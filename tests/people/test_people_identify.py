@@ -170,6 +170,14 @@ def test_a_countrys_man_is_not_taken_for_anothers():
     assert meant("Mr. Thompson, First Secretary, British Embassy", MIKOYAN_VISIT).person is None
 
 
+def test_an_offices_letters_are_no_country():
+    authority = Authority((Person("mcsweeney-john-m", "McSweeney", "John M.", country="us"),))
+
+    found = identify("Mr. McSweeney, Director, SOV", None, authority)
+
+    assert found.person.slug == "mcsweeney-john-m"
+
+
 def test_a_man_of_another_century_is_not_meant():
     authority = Authority((Person("adams-john", "Adams", "John", born=1735, died=1826),))
 
