@@ -22,9 +22,8 @@ from archive.references.places import (
 )
 from archive.references.reading import Reading
 from archive.references.reference import ReferenceKind
+from archive.references.series import NAMED_VOLUMES, PARTS
 from archive.references.volumes import (
-    NAMED_VOLUMES,
-    PARTS,
     display_name,
     other_part,
     refers_by_page,

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from archive.references.numbers import DASH, LEAF, NUMBER
+from archive.references.series import NAMED_VOLUMES
 from archive.references.sources import ARCHIVES, PUBLICATIONS
-from archive.references.volumes import NAMED_VOLUMES
 
 YEARS = rf"(?:1[89]\d\d(?:\s?{DASH}\s?(?:1[89])?\d\d)?)(?!\d)"
 NUMERAL = rf"(?:E\s?{DASH}?\s?\d{{1,2}}|[IVXLC]{{1,8}}|[ivxlc]{{1,8}}|\d{{1,2}})(?![\w’'])"

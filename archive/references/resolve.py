@@ -14,8 +14,8 @@ from archive.references.reference import (
     Resolution,
     Target,
 )
+from archive.references.series import PARTS
 from archive.references.volumes import (
-    PARTS,
     display_name,
     is_volume_id,
     part_with_number,
