@@ -10,9 +10,10 @@ PURE = {"transcripts", "references", "people", "collation", "citing"}
 LAYERS = [
     {"urls", "management", "admin", "wsgi"},
     {"views", "templatetags"},
-    {"ingest", "search", "search_indexes"},
+    {"converters"},
+    {"ingest", "search", "search_indexes", "converters"},
     {"migrations"},
-    {"models", "apps", "converters"},
+    {"models", "apps"},
     PURE,
     {"text"},
     {"errors", "settings"},
