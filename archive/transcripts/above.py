@@ -20,6 +20,7 @@ from archive.transcripts.parties import (
     is_group,
     is_person,
     is_unfinished,
+    names_nobody,
     own_office,
 )
 from archive.transcripts.transcript import (
@@ -33,6 +34,7 @@ from archive.transcripts.transcript import (
 _SENTENCE_END = re.compile(r"[.?!:][\])”’\"']{0,2}\d{0,2}$")
 _ALWAYS_TEXT = 90
 _HEADING = 160
+_WRAPPED = 45
 
 
 def is_prose(words: str) -> bool:
@@ -47,6 +49,14 @@ def is_prose(words: str) -> bool:
     parts = words.split()
     small = sum(part[:1].islower() for part in parts)
     return len(parts) >= 4 and small * 2 >= len(parts) and bool(_SENTENCE_END.search(words))
+
+
+def is_wrapped_prose(words: str, following: str) -> bool:
+    """Whether a line of middling length is prose that goes on in the adjacent line."""
+    parts = words.split()
+    small = sum(part[:1].islower() for part in parts)
+    wide = len(words) >= _WRAPPED and bool(following)
+    return wide and small * 9 >= len(parts) * 4 and not is_dateline(words)
 
 
 def _is_list_like(words: str) -> bool:
@@ -77,15 +87,17 @@ class Above:
             self._write_label(line, label.kind, label.printed, label.rest_start)
         elif self.people_start < 0 and is_dateline(line.words):
             self._write_date(line)
-        elif self._expects == "participants" or self._is_people(line.words):
-            self._write_person(line, gap)
         elif self.heading is None and self._is_heading(line.words):
             self.draft.write_block([line], MarkKind.HEADING)
             self.heading = read_heading(line.words)
+        elif self._expects == "participants" or self._is_people(line.words):
+            self._write_person(line, gap)
         else:
             self._write_subject(line)
 
     def _is_heading(self, words: str) -> bool:
+        if self.people_start >= 0 and not words.isupper():
+            return False
         return len(words) <= _HEADING and read_kind(words) is not DocumentKind.OTHER
 
     def _is_people(self, words: str) -> bool:
@@ -159,7 +171,11 @@ class Above:
         if gap >= 2 and self.groups and self.groups[-1] and not self._delegation:
             self.groups.append([])
         span = self.draft.write(line)
-        if self._continues(line.words):
+        if names_nobody(line.words):
+            message = f'participants named elsewhere: "{line.words}"'
+            self.draft.find(FindingKind.UNREAD, message, span=span)
+            self.draft.mark(MarkKind.LIST_ITEM, span.start, span.end)
+        elif self._continues(line.words):
             self._extend(line.words, span)
         else:
             self._add_member(line.words, span, MarkKind.PARTICIPANT)

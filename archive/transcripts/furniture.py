@@ -45,7 +45,8 @@ _ACCESSION = re.compile(
 )
 _X_ED_OUT = re.compile(r"([A-Z*#=_.~-])\1{3,}(?:\s?\1{2,})*")
 _APPROVED = re.compile(
-    r"(?:Approved|Cleared|Declassified|Authority|Reviewed|Released)\b.{0,80}", re.IGNORECASE
+    r"(?:Approved|Cleared|Declassified|Authority|Reviewed|Released)"
+    r"(?::| (?:by|for|in|on|at|with|under)\b).{0,60}|(?:APPROVED|DECLASSIFIED|AUTHORITY)\b.{0,80}"
 )
 _COPIES = re.compile(
     r"(?:COPIES? TO|DISTRIBUTION|cc|INFO(?:RMATION)? COPIES)\s{0,3}:.{0,80}", re.IGNORECASE

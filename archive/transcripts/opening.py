@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from archive.text import MarkKind
@@ -11,10 +10,9 @@ from archive.transcripts.draft import Draft
 from archive.transcripts.fields import is_dateline, read_label
 from archive.transcripts.heading import read_heading
 from archive.transcripts.lines import Line
-from archive.transcripts.parties import Member, is_group, is_person
+from archive.transcripts.parties import Member, is_group, is_person, names_nobody
 from archive.transcripts.transcript import Dateline, FindingKind, SubjectLine, TranscriptError
 
-_ELSEWHERE = re.compile(r"\W{0,2}(?:see|listed|same as|as in|list of)\b", re.IGNORECASE)
 _FILE_LINE = 120
 _LOOK_AHEAD = 6
 
@@ -141,7 +139,7 @@ class Opening:
             self._write_member(line, delegation)
 
     def _write_member(self, line: Line, delegation: str) -> None:
-        if _ELSEWHERE.match(line.words):
+        if names_nobody(line.words):
             span = self.draft.write_block([line], MarkKind.LIST_ITEM)
             message = f'participants named elsewhere: "{line.words}"'
             self.draft.find(FindingKind.UNREAD, message, line.number, span)

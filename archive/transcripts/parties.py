@@ -76,7 +76,8 @@ _OWN_OFFICE = re.compile(r"The (?:President|Vice President|Secretary|Acting Secr
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Sir|Lord|Lady|Dame|Herr|Frau|M|Mme|Mlle|Prof|Professor|Gen"
     r"|General|Lt|Lieutenant|Col|Colonel|Maj|Major|Capt|Captain|Adm|Admiral|Vice Admiral"
-    r"|Rear Admiral|Commander|Brigadier|Brig|Marshal|Ambassador|Amb|Minister|Foreign Minister"
+    r"|Rear Admiral|Commander|Brigadier|Brig|Marshal|Ambassador(?:[- ]at[- ]Large)?|Amb|Asst\.? Sec"
+    r"|Minister|Foreign Minister"
     r"|Prime Minister|Deputy Prime Minister|Defense Minister|Premier|President|Vice President"
     r"|Chairman|Chancellor|Secretary|Under Secretary|Assistant Secretary|Deputy Secretary"
     r"|Acting Secretary|Deputy Assistant Secretary|Deputy Under Secretary|Foreign Secretary"
@@ -94,7 +95,11 @@ _THE = re.compile(
 _INITIALLED = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]\. ?){1,3}|(?:[A-ZÀ-Þ]\. ?){1,3})(?P<name>[A-ZÀ-Þ][\w’'-]+)"
 )
-_PLAIN_NAME = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'-]+) [A-ZÀ-Þ][\w’'-]+(?=,|$)")
+_PLAIN_NAME = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'-]+)(?: [A-ZÀ-Þ][\w’'-]+){1,2}(?=,|$)")
+# "EUR—Mr. Kohler", "EUR/SES—Frank G. Siscoe"
+_OFFICE_FIRST = re.compile(r"[A-Z]{1,6}(?:[/-][A-Z]{1,6}){0,3}\s{0,2}(?:[—–-]|--)\s{0,2}(?=[A-Z])")
+_TWO_NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+$")
+_ELSEWHERE = re.compile(r"\W{0,2}(?:see|listed|same as|as in|list of)\b", re.IGNORECASE)
 _OFFICE_WORDS = (
     "Assembly Counsel Manager Secretary Affairs Staff Minister Ministry Embassy Delegation Council"
     " Department Office Bureau Division Section Chief Deputy First Second Third Assistant Director"
@@ -214,11 +219,18 @@ def is_person(words: str) -> bool:
     """Whether words begin with somebody: a title and a name, an office, initials and a name."""
     if _THE.match(words):
         return True
+    if office := _OFFICE_FIRST.match(words):
+        return is_person(words[office.end() :]) or bool(_TWO_NAMES.match(words, office.end()))
     for pattern in (_TITLED, _INITIALLED, _PLAIN_NAME):
         found = pattern.match(words)
         if found and found["name"].strip(".,") not in _OF_OFFICES:
-            return not (pattern is _PLAIN_NAME and set(words.split()) & _OF_OFFICES)
+            return not (pattern is _PLAIN_NAME and set(found.group().split()) & _OF_OFFICES)
     return False
+
+
+def names_nobody(words: str) -> bool:
+    """Whether an entry sends the reader elsewhere: "(See attached list)", "Listed on Page 4"."""
+    return _ELSEWHERE.match(words) is not None
 
 
 def infer_side(entries: Iterable[str]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from archive.text import Mark, MarkKind
 from archive.transcripts import furniture
-from archive.transcripts.above import Above, is_prose
+from archive.transcripts.above import Above, is_prose, is_wrapped_prose
 from archive.transcripts.draft import Draft
 from archive.transcripts.evidence import source_findings
 from archive.transcripts.fields import is_signature
@@ -24,7 +24,7 @@ from archive.transcripts.transcript import (
     TranscriptError,
 )
 
-_TERMINAL = re.compile(r"[.?!:;][\])”’\"']{0,3}$")
+_TERMINAL = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.?!:;][\])”’\"']{0,3}$")
 _SPEECH = re.compile(r"\b(?:said|stated|replied|asked|remarked|observed|noted|continued)\b")
 
 
@@ -74,7 +74,12 @@ class _Reader:
 
     def _text_start(self) -> int:
         for place, leaf in enumerate(self.leaves):
-            if not leaf.what and is_prose(leaf.words):
+            if leaf.what:
+                continue
+            after = self.leaves[place + 1] if place + 1 < len(self.leaves) else None
+            adjacent = after is not None and after.line.number == leaf.line.number + 1
+            following = after.words if after and adjacent and not after.what else ""
+            if is_prose(leaf.words) or is_wrapped_prose(leaf.words, following):
                 return place
         return len(self.leaves)
 
@@ -110,7 +115,7 @@ class _Reader:
         """
         if not self._interrupted:
             return False
-        return words[:1].islower() or _TERMINAL.search(self._last[-8:]) is None
+        return words[:1].islower() or _TERMINAL.search(self._last[-12:]) is None
 
     def _mark_paragraphs(self) -> None:
         """Mark every paragraph; a name alone at the end is the signature."""

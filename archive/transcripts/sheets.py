@@ -42,6 +42,7 @@ def sort_lines(lines: Sequence[Line]) -> list[Leaf]:
     heads by standing where a page turns; a distribution list by its head.
     """
     leaves = [_stamped(line) for line in lines if not line.blank]
+    _spare_prose(leaves)
     _sort_lists(leaves)
     turns = _find_turns(leaves)
     for turn, label in turns:
@@ -52,6 +53,20 @@ def sort_lines(lines: Sequence[Line]) -> list[Leaf]:
 def _stamped(line: Line) -> Leaf:
     stamp = read_stamp(line.words)
     return Leaf(line, stamp.what, stamp.legible) if stamp else Leaf(line)
+
+
+def _spare_prose(leaves: list[Leaf]) -> None:
+    """A line with small letters beside a long line of the text is of its paragraph."""
+    for place, leaf in enumerate(leaves):
+        if leaf.what and any(sign.islower() for sign in leaf.words):
+            near = leaves[max(0, place - 1) : place] + leaves[place + 1 : place + 2]
+            if any(_is_beside(leaf, other) for other in near):
+                leaf.what = None
+
+
+def _is_beside(leaf: Leaf, other: Leaf) -> bool:
+    adjacent = abs(leaf.line.number - other.line.number) == 1
+    return adjacent and other.what is None and len(other.words) >= 45
 
 
 def _sort_lists(leaves: list[Leaf]) -> None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from archive.text import FormeWork, MarkKind
-from archive.transcripts.above import Above, is_prose
+from archive.transcripts.above import Above, is_prose, is_wrapped_prose
 from archive.transcripts.draft import Draft
 from archive.transcripts.evidence import date_from_source, source_findings
 from archive.transcripts.fields import is_signature
 from archive.transcripts.heading import read_heading, read_kind
-from archive.transcripts.lines import Line, cut_lines, invisible_signs
+from archive.transcripts.lines import Line, blocks, cut_lines, invisible_signs
 from archive.transcripts.markers import lift_markers
 from archive.transcripts.notes import (
     SOURCE,
@@ -50,6 +50,9 @@ _AMERICAN = re.compile(
     r"|Washington National Records Center|Library of Congress|White House|Department of Defense)\b"
 )
 """Archives of the United States: a record kept there names its own offices without a country."""
+
+_WRAPPED = 45
+"""A line shorter than this was not broken by the width of a page, in code points."""
 
 
 def is_site_line(words: str) -> bool:
@@ -96,15 +99,25 @@ class _Reader:
             self.above.write(lines[place], gap=gap)
         american = any(_AMERICAN.search(line.words) for line in self.source)
         self.parties = self.above.finish(american)
-        self._write_text(lines[start:])
+        self._write_text(blocks(self._from(lines[start:])))
         for line in self.foot:
             self.draft.forme_work(line, FormeWork.SITE)
 
-    def _write_text(self, lines: Sequence[Line]) -> None:
-        for place, line in enumerate(lines):
-            last = place == len(lines) - 1 and place > 0
-            kind = MarkKind.SIGNATURE if last and is_signature(line.words) else MarkKind.PARAGRAPH
-            self.draft.write_block([line], kind)
+    def _from(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """The body from the first of these lines on, blank lines too."""
+        return self.body[self.body.index(lines[0]) :] if lines else ()
+
+    def _write_text(self, runs: Sequence[tuple[Line, ...]]) -> None:
+        """Write the blocks of the text; lines of one that the site wraps are one paragraph."""
+        for place, run in enumerate(runs):
+            last = place == len(runs) - 1 and place > 0 and len(run) == 1
+            if last and is_signature(run[0].words):
+                self.draft.write_block(run, MarkKind.SIGNATURE)
+            elif all(len(line.words) >= _WRAPPED for line in run[:-1]):
+                self.draft.write_block(run, MarkKind.PARAGRAPH)
+            else:
+                for line in run:
+                    self.draft.write_block([line], MarkKind.PARAGRAPH)
 
     def _notes(self) -> tuple[Note, ...]:
         listed = list(listed_notes(self.listed, self.printed))
@@ -157,7 +170,14 @@ def _heading_place(lines: Sequence[Line]) -> int:
 def _text_start(lines: Sequence[Line], heading: int) -> int:
     """Where the text begins: the first line of prose, the heading not counted."""
     after = heading + (read_kind(lines[heading].words) is not DocumentKind.OTHER)
-    return next((n for n in range(after, len(lines)) if is_prose(lines[n].words)), len(lines))
+    return next((n for n in range(after, len(lines)) if _begins(lines, n)), len(lines))
+
+
+def _begins(lines: Sequence[Line], place: int) -> bool:
+    line = lines[place]
+    after = lines[place + 1] if place + 1 < len(lines) else None
+    following = after.words if after and after.number == line.number + 1 else ""
+    return is_prose(line.words) or is_wrapped_prose(line.words, following)
 
 
 def _site_start(lines: Sequence[Line]) -> int:
