@@ -58,7 +58,7 @@ def collate(
     layout = _Layout(comparison, groups, row_of)
     differences = comparison.differences()
     misreading = find_misreading(composite, differences, lexicon)
-    judge = Judge(composite, lexicon, overrides or {}, row_of, misreading)
+    judge = Judge(composite, lexicon, overrides or {}, row_of, misreading, comparison.quoting)
     judged = [
         (difference, variant)
         for difference in differences

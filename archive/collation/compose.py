@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from archive.collation.align import align, find_moves
+from archive.collation.align import Run, align, find_moves
 from archive.collation.placing import Item, place
 from archive.collation.refine import Edge, as_pairs, as_runs, is_whole, retreat, slide, with_similar
 from archive.collation.rows import Zone
@@ -140,6 +140,7 @@ def _add(composite: Composite, w: int, forms: _Forms) -> None:
     runs = align(whole, numbers, forms.weigh, lambda run: is_whole(run, *edges))
     runs = slide(runs, whole, numbers, *edges, (_noted(columns), _positions(witness)))
     runs = retreat(runs, whole, ends, forms.weigh, *edges)
+    runs = _of_one_zone(runs, composite, where, w)
     main = with_similar(as_pairs(runs), whole, numbers, forms.printed, forms.weigh, ends)
     moves = [
         with_similar(as_pairs(move), whole, numbers, forms.printed, forms.weigh)
@@ -151,6 +152,25 @@ def _add(composite: Composite, w: int, forms: _Forms) -> None:
     composite.moved[w] = [(move[0][1], move[-1][1] + 1) for move in moves]
     chains = [[(where[a], b) for a, b in chain] for chain in [main, *moves]]
     composite.columns = _Insertion(composite, w, numbers).of(chains)
+
+
+def _of_one_zone(
+    runs: Sequence[Run], composite: Composite, where: Sequence[int], w: int
+) -> list[Run]:
+    """The runs without a few words of one text's head that meet another's sentences."""
+    witness = composite.witnesses[w]
+
+    def is_mixed(run: Run) -> bool:
+        v, word = next(iter(composite.columns[where[run.a]].words.items()))
+        zones = {zone_of(composite.witnesses[v], word), zone_of(witness, run.b)}
+        return run.size < 5 and zones == {Zone.HEAD, Zone.BODY}
+
+    return [run for run in runs if not is_mixed(run)]
+
+
+def zone_of(witness: Witness, word: int) -> Zone:
+    """What part of the text a word stands in."""
+    return witness.blocks[witness.words[word].block].zone
 
 
 def _noted(columns: Sequence[Column]) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -14,6 +15,8 @@ from archive.collation.rows import Zone
 from archive.collation.witness import Witness
 
 _ADDED_WORDS = 3
+_REPLACED_WORDS = 40
+_QUOTING = 0.25
 _JOINED_LIKENESS = 0.8
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
@@ -63,6 +66,7 @@ class Comparison:
         self.witnesses = composite.witnesses
         self.moved = composite.moved
         self.notes_from = self._first_note()
+        self.quoting = self._find_quoting()
         self.positions = [self._positions(w) for w in range(len(self.witnesses))]
         self.lacunae = [lacuna for w in range(len(self.witnesses)) for lacuna in self._lacunae(w)]
         self.missing: list[set[int]] = [set() for _ in self.columns]
@@ -113,12 +117,42 @@ class Comparison:
         cuts = [at for at in range(start, end) if w in self.columns[at].notes]
         if cuts and not self._size(cuts[0], cuts[1] if len(cuts) > 1 else end):
             cuts[0] = start
+        if cuts:
+            cuts += self._edges_of_shared(cuts[0], end)
         edges = sorted({start, *cuts, *self._begin_of_notes(start, end), end})
         for low, high in pairwise(edges):
             notes = tuple(column.notes[w] for column in self.columns[low:high] if w in column.notes)
             size = self._size(low, high)
             if size and (notes or self._is_lacuna(w, low, high, size)):
                 yield Lacuna(w, low, high, size, notes)
+
+    def _edges_of_shared(self, start: int, end: int) -> list[int]:
+        """Where a quoting witness's own prose begins or ends among the words a note stands for.
+
+        An editor's note that quotes the document has words of its own before and after the
+        quotation: they are no part of what another version leaves out.
+        """
+        shared = [at for at in range(start, end) if len(self.columns[at].words) > 1]
+        if not shared:
+            return []
+        edges = []
+        for low, high in ((start + 1, shared[0]), (shared[-1] + 1, end)):
+            alone = {w for column in self.columns[low:high] for w in column.words}
+            if alone and alone <= self.quoting:
+                edges.append(high if low == start + 1 else low)
+        return edges
+
+    def _find_quoting(self) -> set[int]:
+        """The witnesses that have much prose of their own around what they share."""
+        alone: Counter[int] = Counter()
+        for column in self.columns:
+            if len(column.words) == 1:
+                alone.update(column.words.keys())
+        return {
+            w
+            for w, witness in enumerate(self.witnesses)
+            if len(self.witnesses) > 2 and alone[w] > _QUOTING * len(witness.words)
+        }
 
     def _begin_of_notes(self, start: int, end: int) -> list[int]:
         """Where the notes at the end begin within a stretch of columns."""
@@ -146,47 +180,77 @@ class Comparison:
         return begins and ends
 
     def _is_replaced(self, w: int, start: int, end: int) -> bool:
-        """Whether the witness has other words of its own where it lacks these."""
+        """Whether the witness has about as many words of its own where it lacks these."""
+        size = self._size(start, end)
+        if size > _REPLACED_WORDS and start < self.notes_from:
+            return False
         others = {v for column in self.columns[start:end] for v in column.words}
-        for at in (start - 1, end):
-            if 0 <= at < len(self.columns):
+        own = 0
+        for at, step in ((start - 1, -1), (end, 1)):
+            while 0 <= at < len(self.columns) and own * 3 < size:
                 words = self.columns[at].words
-                if w in words and not others & words.keys():
-                    return True
-        return False
+                if w not in words or others & words.keys():
+                    break
+                own, at = own + 1, at + step
+        return own * 3 >= size and own > 0
 
     def _omissions(self) -> Iterator[Difference]:
-        """Stretches that the same witnesses lack, one difference each."""
+        """What a note accounts for, then what the same witnesses lack in silence."""
+        noted: dict[tuple[int, int], list[Lacuna]] = {}
+        silent: list[set[int]] = [set() for _ in self.columns]
+        for lacuna in self.lacunae:
+            if lacuna.notes:
+                noted.setdefault((lacuna.start, lacuna.end), []).append(lacuna)
+                continue
+            for at in range(lacuna.start, lacuna.end):
+                silent[at].add(lacuna.witness)
+        for (start, end), together in noted.items():
+            withheld = {lacuna.witness: lacuna.notes[0] for lacuna in together}
+            yield from self._omission(start, end, set(withheld), withheld)
+        yield from self._silent(silent)
+
+    def _silent(self, silent: Sequence[set[int]]) -> Iterator[Difference]:
+        """Stretches that the same witnesses lack without a note, one difference each."""
         begins = {lacuna.start for lacuna in self.lacunae}
         start = 0
         while start < len(self.columns):
-            lacking = self.missing[start]
+            lacking = silent[start]
             end = start + 1
-            while end < len(self.columns) and end not in begins and self.missing[end] == lacking:
+            while end < len(self.columns) and end not in begins and silent[end] == lacking:
                 end += 1
-            if lacking and any(column.words for column in self.columns[start:end]):
-                yield from self._omission(start, end, lacking)
+            if lacking:
+                yield from self._omission(start, end, lacking, {})
             start = end
 
-    def _omission(self, start: int, end: int, lacking: set[int]) -> Iterator[Difference]:
+    def _omission(
+        self, start: int, end: int, lacking: set[int], withheld: dict[int, int]
+    ) -> Iterator[Difference]:
         parts = self._parts(start, end, set(range(len(self.witnesses))))
-        present = {w: part for w, part in parts.items() if w not in lacking and part[0] < part[1]}
-        withheld = {
-            lacuna.witness: lacuna.notes[0]
-            for lacuna in self.lacunae
-            if lacuna.notes and lacuna.start <= start and end <= lacuna.end
+        present = {
+            w: part for w, part in parts.items() if w not in lacking and self.carries(w, start, end)
         }
-        for silent in (False, True):
-            lacks = {w: parts[w] for w in lacking if (w not in withheld) is silent}
-            if lacks and present:
-                notes = {w: withheld[w] for w in lacks if w in withheld}
-                yield Difference(Shape.LACUNA, start, {**present, **lacks}, notes)
+        if present:
+            lacks = {w: parts[w] for w in lacking}
+            yield Difference(Shape.LACUNA, start, {**present, **lacks}, withheld)
+
+    def carries(self, w: int, start: int, end: int) -> list[int]:
+        """The words a witness has in a stretch, a quoting witness's own prose left out.
+
+        If nobody else has anything there, the prose is what there is.
+        """
+        columns = self.columns[start:end]
+        shared = any(column.words.keys() - self.quoting for column in columns)
+        return [
+            column.words[w]
+            for column in columns
+            if w in column.words and not (shared and w in self.quoting and len(column.words) == 1)
+        ]
 
     def _parts(self, start: int, end: int, among: set[int]) -> dict[int, tuple[int, int]]:
         """The words of each witness in a stretch of columns."""
         parts = {}
         for w in sorted(among):
-            words = [column.words[w] for column in self.columns[start:end] if w in column.words]
+            words = self.carries(w, start, end)
             here = self.positions[w][start]
             parts[w] = (min(words), max(words) + 1) if words else (here, here)
         return parts

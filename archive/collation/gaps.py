@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from archive.collation.differences import Comparison, Lacuna
@@ -66,13 +66,13 @@ def _first_public(fills: Sequence[Fill]) -> str:
 
 def _fills(comparison: Comparison, lacuna: Lacuna, note: EditorsNote) -> list[Fill]:
     """What each other witness prints in the columns that a noted lacuna leaves empty."""
-    words: dict[int, list[int]] = defaultdict(list)
-    for column in comparison.columns[lacuna.start : lacuna.end]:
-        for w, word in column.words.items():
-            words[w].append(word)
+    carried = {
+        w: comparison.carries(w, lacuna.start, lacuna.end) for w in range(len(comparison.witnesses))
+    }
     return [
         _fill(comparison.witnesses[w], found, note, shared=len(lacuna.notes) > 1)
-        for w, found in sorted(words.items())
+        for w, found in carried.items()
+        if found
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from archive.collation.causes import Judgement, Side, are_alike, confusion, judge
 from archive.collation.compose import Composite
@@ -40,16 +40,19 @@ class Judge:
         overrides: Overrides,
         row_of: Mapping[tuple[int, int], str],
         misreading: frozenset[int] = frozenset(),
+        quoting: Collection[int] = frozenset(),
     ) -> None:
         """`row_of` gives the id of the row of every block of every witness.
 
-        `misreading` are the witnesses that `find_misreading` tells for noisy.
+        `misreading` are the witnesses that `find_misreading` tells for noisy, `quoting` those
+        that quote the text amid prose of their own.
         """
         self.witnesses = composite.witnesses
         self.columns = composite.columns
         self.lexicon = lexicon
         self.overrides = overrides
         self.row_of = row_of
+        self.quoting = quoting
         self.noisy = [
             is_noisy(witness) or at in misreading for at, witness in enumerate(self.witnesses)
         ]
@@ -100,8 +103,7 @@ class Judge:
         if w in difference.withheld:
             return witness.editors_notes[difference.withheld[w]].printed
         if difference.shape is Shape.SIGNS:
-            word = witness.printed(first, last)
-            return word + witness.words[first].after
+            return witness.printed(first, last) + sign_after(witness, first)
         return witness.printed(first, last)
 
     def _place(self, difference: Difference, w: int) -> Place:
@@ -173,6 +175,9 @@ class Judge:
         first, last, w = self._present(difference)
         has = self.witnesses[w].siglum
         words = last - first
+        if w in self.quoting and sum(a < b for a, b in difference.parts.values()) == 1:
+            evidence = f"{words} words of {has} stand around what it quotes."
+            return Judgement(Cause.EDITORIAL, evidence, 0.8)
         if self._is_editorial(w, first, last):
             evidence = f"{words} words of a heading, list or note that only some versions print."
             return Judgement(Cause.EDITORIAL, evidence, 0.8)
