@@ -1,9 +1,9 @@
 """The conversation of 29 November 1962 in a volume, on a scan and in a web transcription."""
 
 import pytest
+from collation_seeds import collated
 
 from archive.collation import Cause, CellState, Opening, PieceKind
-from collation_seeds import collated
 
 ALL = ("XXIV", "SCAN", "AVALON")
 LAOS = ("The President said that he wished to raise", "was fulfilling all its obligations.")
