@@ -34,7 +34,9 @@ def read(data: bytes, name: str, form: Form | None = None) -> Transcript:
     text = decode(data, name)
     found = form or recognise(text, name)
     if found not in _READERS:
-        raise TranscriptError(f"{name}, line 1: expected a plain text, found TEI")
+        raise TranscriptError(
+            f"{name}, line 1: expected a plain text, found TEI, which holds a whole volume"
+        )
     return _READERS[found](text, name)
 
 

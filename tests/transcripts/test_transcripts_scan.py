@@ -215,3 +215,32 @@ def test_hard_wrapped_lines_are_one_paragraph():
 def test_a_sheet_with_stamps_alone_is_refused():
     with pytest.raises(TranscriptError, match="only stamps"):
         read_text("SECRET\n\nLIMIT DISTRIBUTION S/S\n\n-2-\n")
+
+
+def test_a_paragraph_goes_on_after_an_abbreviation_at_the_foot_of_a_page():
+    read = read_text(
+        "SECRET\n\nThe President inquired whether such a treaty would block access. Mr.\n\n"
+        "SECRET\n\n-2-\n\nKhrushchev replied that it would.\n"
+    )
+
+    assert len(marked(read, MarkKind.PARAGRAPH)) == 1
+
+
+def test_a_line_of_prose_that_begins_like_a_stamp_stays_in_its_paragraph():
+    read = read_text(
+        "SECRET\n\nMr. Hodges then announced that the shipment of the accelerator would be\n"
+        "Approved by the Department at this time, and that two other shipments\n"
+        "were to wait for some months.\n\nSECRET\n\n-2-\n\nMr. Rusk agreed with that.\n"
+    )
+
+    assert "Approved by the Department" in marked(read, MarkKind.PARAGRAPH)[0]
+
+
+def test_a_running_head_of_two_lines_is_not_mistaken_for_the_foot():
+    read = read_text(
+        "The President said that he wished to raise another question.\n\nSECRET\nEXDIS\n\n"
+        "SECRET\nEXDIS\n\n-2-\n\nMr. Mikoyan said that he would convey it.\n"
+    )
+
+    assert read.text[read.pages[1].start :].startswith("SECRET\nEXDIS\n-2-")
+    assert read.text.count("EXDIS") == 2

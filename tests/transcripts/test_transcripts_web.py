@@ -118,3 +118,14 @@ def test_numbered_notes_and_a_copyright_line_are_told_apart():
     assert marked(read, MarkKind.SIGNATURE) == ["John F. Kennedy"]
     assert [(note.marker, note.kind) for note in read.notes] == [("1", NoteKind.SOURCE)]
     assert [party.function for party in read.parties] == ["sender", "recipient"]
+
+
+def test_lines_that_the_site_wraps_are_one_paragraph():
+    read = read_text(
+        "Documents\nMemorandum of Conversation\n\nGeneva, May 6, 1961\n\n"
+        "Mr. Smith said that he had nothing to add to the paper of yesterday, and\n"
+        "that he would wait for an answer before he went on.\n\nMr. Jones agreed to that.\n"
+    )
+
+    assert len(marked(read, MarkKind.PARAGRAPH)) == 2
+    assert "yesterday, and\nthat he" in read.text
