@@ -13,7 +13,7 @@ import pickle
 import struct
 import zlib
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -42,12 +42,20 @@ log = logging.getLogger(__name__)
 
 WRITER_MEMORY = 128
 """Megabytes of postings a writer holds before it sorts them to disk."""
+FIRST_PAGES = 60
+"""Hits that are picked out rather than put in order whole."""
 BLOCK = 512
 """Postings in a block: four times Whoosh's own, since blocks are read whole."""
 REMEMBERED = 8
 """Answers kept, so that the pages of one question cost one evaluation."""
 NO_STRINGS = "This backend runs trees, not strings: use Question(tree)."
 BROKEN_READ = (OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
+
+
+class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's codec without each posting's text length, which only its own scorers ask for."""
+
+    length_stats = False
 
 
 class Question(BaseInput):  # type: ignore[misc]  # Haystack has no types
@@ -65,29 +73,27 @@ class Row:
     """One matched row of a hit."""
 
     pk: int
-    siglum: str
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One value of the folding field, with its matched rows, the best first."""
-
-    key: str
-    row: int
-    score: float
-    rows: tuple[int, ...]
 
 
 @dataclass(slots=True)
 class Answer:
-    """Everything a question found, folded; ordered as far as pages of it were asked for."""
+    """Everything a question found, folded.
 
-    hits: list[Hit]
+    `leads` are the best rows of the hits; `groups` holds all rows, the best first, of those
+    hits that have several. Counts and orders are kept as they are asked for.
+    """
+
+    leads: list[int]
+    groups: dict[int, list[int]]
     scores: Weights
     remarks: tuple[str, ...]
     stood_for: dict[Node, tuple[str, ...]]
-    ordered: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict)
+    ordered: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    counted: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+
+    def rows(self, lead: int) -> list[int]:
+        return self.groups.get(lead) or [lead]
 
 
 class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
@@ -167,7 +173,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         """A writer whose work counts when the block ends, and is undone when it fails."""
         try:
             index = storage.open_index(folder, self.schema)
-            codec = W3Codec(blocklimit=BLOCK)
+            codec = _Codec(blocklimit=BLOCK)
             writer = index.writer(limitmb=WRITER_MEMORY, compound=False, codec=codec)
         except (*BROKEN_READ, *storage.WHOOSH_ERRORS) as error:
             raise _unreadable(error) from error
@@ -211,13 +217,20 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
                 raise IndexUnavailable(
                     f"The search index cannot be read ({error!r:.200})"
                 ) from error
-            hits = _fold(scores, snapshot.keys(self.fold_on))
+            leads, groups = _fold(scores, snapshot.firsts(self.fold_on))
             remarks = tuple(dict.fromkeys(evaluation.remarks))
-            answer = Answer(hits, scores, remarks, evaluation.stood_for)
-            self._answers[key] = answer
-            while len(self._answers) > REMEMBERED:
-                self._answers.popitem(last=False)
+            answer = Answer(leads, groups, scores, remarks, evaluation.stood_for)
+            self._remember(key, answer)
             return snapshot, answer
+
+    def _remember(self, key: tuple[object, ...], answer: Answer) -> None:
+        """Keep the last answers, and the one to no question at all, which is asked most."""
+        self._answers[key] = answer
+        if len(self._answers) > REMEMBERED:
+            oldest = next(iter(self._answers))
+            if oldest[-1] is None and oldest[:-1] == key[:-1]:
+                self._answers.move_to_end(oldest)
+            self._answers.popitem(last=False)
 
     @log_query  # type: ignore[untyped-decorator]
     def search(self, query_string: Any, **kwargs: Any) -> dict[str, Any]:
@@ -231,33 +244,45 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         snapshot, answer = self.answer(tree)
         start = max(0, kwargs.get("start_offset") or 0)
         end = kwargs.get("end_offset")
-        hits = _ordered(snapshot, answer, tuple(kwargs.get("sort_by") or ()), end)[start:end]
+        order = tuple(kwargs.get("sort_by") or ())
+        leads = _ordered(snapshot, answer, self._places(snapshot, order), order, end)[start:end]
         result_class = kwargs.get("result_class") or SearchResult
         facets = {
             name: _count(snapshot, answer, name, options)
             for name, options in (kwargs.get("facets") or {}).items()
         }
         return {
-            "results": [self._result(snapshot, answer, hit, result_class) for hit in hits],
-            "hits": len(answer.hits),
+            "results": [self._result(snapshot, answer, lead, result_class) for lead in leads],
+            "hits": len(answer.leads),
             "facets": {"fields": facets, "dates": {}, "queries": {}} if facets else {},
             "remarks": answer.remarks,
             "stood_for": answer.stood_for,
         }
 
     def _result(
-        self, snapshot: Snapshot, answer: Answer, hit: Hit, result_class: type
+        self, snapshot: Snapshot, answer: Answer, lead: int, result_class: type
     ) -> SearchResult:
-        rows = tuple(
-            Row(
-                int(snapshot.keys(DJANGO_ID)[row][0]),
-                snapshot.keys("siglum")[row][0] if "siglum" in snapshot.schema else "",
-                answer.scores[row],
+        pks, scores = snapshot.firsts(DJANGO_ID), answer.scores
+        rows = tuple(Row(int(pks[row]), scores[row]) for row in answer.rows(lead))
+        app, _, model = snapshot.firsts(DJANGO_CT)[lead].partition(".")
+        key = {self.fold_on: snapshot.firsts(self.fold_on)[lead]}
+        return result_class(app, model, rows[0].pk, scores[lead], rows=rows, **key)
+
+    def _places(self, snapshot: Snapshot, order: tuple[str, ...]) -> Sequence[int]:
+        """Each row's place when all rows stand in an order; ties by date, then by key."""
+        if order not in snapshot.places:
+            columns = [_ranked(snapshot, name) for name in order]
+            if "earliest" in snapshot.schema:
+                columns.append(_ranked(snapshot, "earliest"))
+            keys = snapshot.firsts(self.fold_on)
+            rows = sorted(
+                range(snapshot.size), key=lambda row: (*(c(row) for c in columns), keys[row])
             )
-            for row in hit.rows
-        )
-        app, _, model = snapshot.keys(DJANGO_CT)[hit.row][0].partition(".")
-        return result_class(app, model, rows[0].pk, hit.score, rows=rows, **{self.fold_on: hit.key})
+            places = [0] * snapshot.size
+            for place, row in enumerate(rows):
+                places[row] = place
+            snapshot.places[order] = places
+        return snapshot.places[order]
 
     def more_like_this(
         self,
@@ -300,43 +325,42 @@ def _add(writer: IndexWriter, index: Any, one: Any) -> None:
     writer.add_document(**prepared)
 
 
-def _fold(scores: Weights, keys: Sequence[tuple[str, ...]]) -> list[Hit]:
-    """Rows under the key they share; a hit's score is its best row's."""
-    by_key: dict[str, list[int]] = {}
+def _fold(scores: Weights, keys: Sequence[str]) -> tuple[list[int], dict[int, list[int]]]:
+    """Rows under the key they share: each hit's best row, and all rows of those with several."""
+    leads: dict[str, int] = {}
+    several: dict[str, list[int]] = {}
     for row in scores:
-        by_key.setdefault(keys[row][0], []).append(row)
-    hits = []
-    for key, rows in by_key.items():
-        if len(rows) > 1:
-            rows.sort(key=lambda row: (-scores[row], row))
-        hits.append(Hit(key, rows[0], scores[rows[0]], tuple(rows)))
-    return hits
+        key = keys[row]
+        if key in leads:
+            several.setdefault(key, [leads[key]]).append(row)
+        else:
+            leads[key] = row
+    for key, rows in several.items():
+        rows.sort(key=lambda row: (-scores[row], row))
+        leads[key] = rows[0]
+    return list(leads.values()), {rows[0]: rows for rows in several.values()}
 
 
 def _ordered(
-    snapshot: Snapshot, answer: Answer, order: tuple[str, ...], end: int | None
-) -> list[Hit]:
+    snapshot: Snapshot,
+    answer: Answer,
+    places: Sequence[int],
+    order: tuple[str, ...],
+    end: int | None,
+) -> list[int]:
     """Hits in order, at least as far as `end`; the whole order is made when pages go deep."""
     if order in answer.ordered:
         return answer.ordered[order]
-    rank = _ranking(snapshot, order)
-    if end is not None and end <= 50 and len(answer.hits) > 1000:
-        return heapq.nsmallest(end, answer.hits, key=rank)
-    answer.ordered[order] = sorted(answer.hits, key=rank)
+    scores = answer.scores
+
+    def by_score(row: int) -> tuple[float, int]:
+        return -scores[row], places[row]
+
+    rank: Callable[[int], Any] = places.__getitem__ if order else by_score
+    if end is not None and end <= FIRST_PAGES and len(answer.leads) > 10 * FIRST_PAGES:
+        return heapq.nsmallest(end, answer.leads, key=rank)
+    answer.ordered[order] = sorted(answer.leads, key=rank)
     return answer.ordered[order]
-
-
-def _ranking(snapshot: Snapshot, order: tuple[str, ...]) -> Any:
-    """A sort key: each field in its own direction, what has no value last, ties by date and key."""
-    columns = [_ranked(snapshot, name) for name in order]
-    earliest = _ranked(snapshot, "earliest") if "earliest" in snapshot.schema else None
-
-    def rank(hit: Hit) -> tuple[Any, ...]:
-        given = [column(hit.row) for column in columns]
-        first = [] if order else [-hit.score]
-        return (*first, *given, earliest(hit.row) if earliest else 0, hit.key)
-
-    return rank
 
 
 def _ranked(snapshot: Snapshot, name: str) -> Any:
@@ -361,18 +385,24 @@ def _count(
 
     A field whose rows all agree within a hit (`shared`) is counted on each hit's first row.
     """
+    if name not in answer.counted:
+        answer.counted[name] = _counted(snapshot, answer, name, shared=bool(options.get("shared")))
+    return answer.counted[name][: options.get("size")]
+
+
+def _counted(
+    snapshot: Snapshot, answer: Answer, name: str, *, shared: bool
+) -> list[tuple[str, int]]:
     values = snapshot.keys(name)
     counts: Counter[str] = Counter()
-    if options.get("shared"):
-        counts.update(chain.from_iterable(values[hit.row] for hit in answer.hits))
+    if shared:
+        counts.update(chain.from_iterable(map(values.__getitem__, answer.leads)))
     else:
-        for hit in answer.hits:
-            if len(hit.rows) == 1:
-                counts.update(values[hit.row])
-            else:
-                counts.update({value for row in hit.rows for value in values[row]})
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ranked[: options.get("size")]
+        for rows in answer.groups.values():
+            counts.update({value for row in rows for value in values[row]})
+        alone = [lead for lead in answer.leads if lead not in answer.groups]
+        counts.update(chain.from_iterable(map(values.__getitem__, alone)))
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _telling_words(snapshot: Snapshot, prepared: dict[str, Any]) -> list[Node]:

@@ -152,7 +152,7 @@ class Evaluation:
         NOT speaks of the hit, not of a row: a document one of whose versions holds a word is
         refused with all its versions.
         """
-        keys = self.snapshot.keys(self.fold_on)
+        keys = self.snapshot.firsts(self.fold_on)
         refused = {keys[row] for row in self.rows(node.part, None)}
         return {row: score for row, score in universe.items() if keys[row] not in refused}
 
@@ -239,18 +239,24 @@ class Evaluation:
     def _in_order(
         self, terms: Sequence[str], within: Weights | None, *, exact: bool, field_name: str = TEXT
     ) -> Weights:
-        """Rows where terms stand one after another."""
-        places = self._places(terms, within, exact=exact, field_name=field_name)
-        counts: Weights = {}
-        for row in places[0] if places else ():
-            starts = set(places[0][row])
-            for offset, there in enumerate(places[1:], start=1):
-                starts.intersection_update(place - offset for place in there[row])
-                if not starts:
-                    break
-            if starts:
-                counts[row] = float(len(starts))
-        return self._score(counts, boost=PHRASE_BOOST)
+        """Rows where terms stand one after another.
+
+        The rarest two are laid side by side first, so that the places of "of" and "the" are
+        read only in the few rows that still matter.
+        """
+        forms = [self._forms(field_name, term, exact=exact) for term in terms]
+        counts = [self._together(words, field_name) for words in forms]
+        rows = self._holding_all(counts, within)
+        starts: dict[int, set[int]] = {}
+        for nth, offset in enumerate(sorted(range(len(terms)), key=lambda at: len(counts[at]))):
+            places = self._positions(forms[offset], rows, field_name)
+            if nth == 0:
+                starts = {row: {at - offset for at in there} for row, there in places.items()}
+            else:
+                starts = _still(starts, places, offset)
+            rows = set(starts)
+        found = {row: float(len(there)) for row, there in starts.items()}
+        return self._score(found, boost=PHRASE_BOOST)
 
     def _near(self, terms: Sequence[str], node: Phrase, within: Weights | None) -> Weights:
         """Rows where terms stand in any order, no further apart than the phrase allows."""
@@ -272,23 +278,27 @@ class Evaluation:
     ) -> list[dict[int, array[int]]]:
         """For each term, where it stands in every row that holds all; empty where none does."""
         forms = [self._forms(field_name, term, exact=exact) for term in terms]
-        held = [self._together(words, field_name).keys() for words in forms]
-        rows = set(min(held, key=len, default=set()))
-        for there in held:
-            rows &= there
+        counts = [self._together(words, field_name) for words in forms]
+        rows = self._holding_all(counts, within)
+        return [self._positions(words, rows, field_name) for words in forms] if rows else []
+
+    def _holding_all(self, counts: Sequence[Weights], within: Weights | None) -> set[int]:
+        fewest, *others = sorted(counts, key=len) or [{}]
+        rows = set(fewest)
+        for there in others:
+            rows.intersection_update(there)
         if within is not None:
-            rows &= within.keys()
-        if not rows:
-            return []
-        return [self._positions(words, rows, field_name) for words in forms]
+            rows.intersection_update(within)
+        return rows
 
     def _positions(
         self, words: Iterable[str], rows: set[int], field_name: str
     ) -> dict[int, array[int]]:
+        """Where any of some words stands in each of some rows."""
         found: dict[int, array[int]] = {}
-        for word in words:
+        for word in words if rows else ():
             for row, places in self.snapshot.positions(field_name, word, rows).items():
-                found[row] = found[row] + places if row in found else places
+                found[row] = array("I", (*found[row], *places)) if row in found else places
         return found
 
     # Fields
@@ -391,6 +401,17 @@ def _either(parts: Iterable[Weights]) -> Weights:
     for part in parts:
         for row, score in part.items():
             found[row] = found.get(row, 0.0) + score
+    return found
+
+
+def _still(
+    starts: dict[int, set[int]], places: dict[int, array[int]], offset: int
+) -> dict[int, set[int]]:
+    """The places a phrase may begin at, of those where its next word stands so far on."""
+    found = {}
+    for row, there in places.items():
+        if both := starts[row].intersection([at - offset for at in there]):
+            found[row] = both
     return found
 
 

@@ -28,7 +28,7 @@ from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import IndexReader, SegmentReader, TermNotFound
 
 from archive.search.fields import SEPARATOR, KeysType, NumberType, read_positions
-from archive.search.storage import IndexUnavailable, folder_in_use, open_index
+from archive.search.storage import IndexUnavailable, folder_in_use, latest_generation, open_index
 from archive.search.words import IRREGULAR, stem, stem_prefix
 
 BROKEN = (
@@ -88,7 +88,9 @@ class Snapshot:
         self._stems: dict[tuple[str, str], list[str]] = {}
         self._initials: dict[tuple[str, str], list[str]] = {}
         self._keys: dict[str, Sequence[tuple[str, ...]]] = {}
+        self._firsts: dict[str, Sequence[str]] = {}
         self._numbers: dict[str, Sequence[int]] = {}
+        self.places: dict[tuple[str, ...], Sequence[int]] = {}
         kept: dict[str, _Columns] = before._by_segment if before is not None else {}
         self._by_segment: dict[str, _Columns] = {
             _segment_key(leaf): kept.get(_segment_key(leaf)) or _read_columns(leaf, self.schema)
@@ -115,6 +117,12 @@ class Snapshot:
             parts = (self._by_segment[_segment_key(leaf)].keys[name] for leaf, _ in self._leaves)
             self._keys[name] = list(chain.from_iterable(parts))
         return self._keys[name]
+
+    def firsts(self, name: str) -> Sequence[str]:
+        """Each row's first value in a field of keys; "" where it has none."""
+        if name not in self._firsts:
+            self._firsts[name] = [values[0] if values else "" for values in self.keys(name)]
+        return self._firsts[name]
 
     def numbers(self, name: str) -> Sequence[int]:
         """Each row's number in a field of numbers."""
@@ -274,11 +282,9 @@ def current(root: Path, schema: Schema) -> Snapshot:
     with _opening:
         held = _open.get(root)
         try:
-            index = open_index(folder, schema)
-            generation = index.latest_generation()
-            if held and (held.folder, held.generation) == (folder, generation):
+            if held and (held.folder, held.generation) == (folder, latest_generation(folder)):
                 return held
-            snapshot = _opened(folder, index, held)
+            snapshot = _opened(folder, open_index(folder, schema), held)
         except BROKEN as error:
             raise IndexUnavailable(f"The search index cannot be read ({error!r:.200})") from error
         _open[root] = snapshot

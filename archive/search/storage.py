@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import mmap
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from archive.errors import ArchiveError
 
 WHOOSH_ERRORS = (WhooshError, LockError)
 POINTER = "current"
+COMMITTED = re.compile(r"_MAIN_([0-9]+)\.toc")
 LOCK = "lock"
 PATIENCE = 30.0
 """Seconds a writer waits for another one."""
@@ -67,6 +69,12 @@ def folder_in_use(root: Path) -> Path:
 
 def open_index(folder: Path, schema: Schema) -> FileIndex:
     return FileIndex(MappedStorage(str(folder)), schema=schema)
+
+
+def latest_generation(folder: Path) -> int:
+    """The number of a folder's last commit, from its files' names alone: asked by every search."""
+    found = (COMMITTED.fullmatch(path.name) for path in folder.iterdir())
+    return max((int(match[1]) for match in found if match), default=-1)
 
 
 def new_folder(root: Path, schema: Schema) -> Path:

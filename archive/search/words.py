@@ -75,23 +75,26 @@ def with_joined(text: str, words: Sequence[Cut]) -> Iterator[tuple[int, Cut]]:
     >>> [(at, term) for at, (_, _, term) in with_joined(text, list(cut(text)))]
     [(0, 'vino'), (1, 'gradov'), (0, 'vinogradov')]
     """
-    run_from = 0
+    run: list[Cut] = []
     for at, word in enumerate(words):
+        if run and not _is_joined(text, run[-1], word):
+            if len(run) > 1:
+                yield at - len(run), _as_one(run)
+            run = []
+        run.append(word)
         yield at, word
-        following = words[at + 1] if at + 1 < len(words) else None
-        if following is not None and _is_joined(text, word, following):
-            continue
-        if at > run_from:
-            run = words[run_from : at + 1]
-            yield run_from, (run[0][0], run[-1][1], "".join(term for _, _, term in run))
-        run_from = at + 1
+    if len(run) > 1:
+        yield len(words) - len(run), _as_one(run)
+
+
+def _as_one(run: Sequence[Cut]) -> Cut:
+    return run[0][0], run[-1][1], "".join(term for _, _, term in run)
 
 
 def _is_joined(text: str, word: Cut, following: Cut) -> bool:
-    gap = following[0] - word[1]
-    if gap == 0 or gap > 2:
-        return False
     sign = text[word[1] : following[0]]
+    if sign == " " or not 1 <= len(sign) <= 2:
+        return False
     if sign == ".":
         return len(word[2]) == 1 == len(following[2]) and following[2].isalpha()
     return bool(_HYPHEN.fullmatch(sign)) and word[2].isalpha() and following[2].isalpha()
