@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -155,6 +156,7 @@ def _judge_words(words: str) -> float:
     return min(0.99, sum(len(part) for part in alike) / letters)
 
 
+@lru_cache(maxsize=4096)
 def _resembles(word: str) -> bool:
     small = word.lower()
     if len(small) < 5:
