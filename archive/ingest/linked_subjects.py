@@ -1,33 +1,27 @@
-"""The subject lines of a document, given their controlled headings."""
+"""The subject lines of documents, given their controlled headings."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from archive.models import Document, Subject, SubjectLine
-from archive.people import Authority
-from archive.text import fold
+from archive.people import Authority, find_subjects
 
 
-def link_subjects(document: Document, authority: Authority) -> None:
-    """Find the headings that a document's subject lines name; headings set by hand stay."""
+def link_subjects(documents: Sequence[int], authority: Authority) -> None:
+    """Find the headings that documents' subject lines name; headings set by hand stay.
+
+    Documents are given by their keys; a few statements serve all of them.
+    """
     ids = dict(Subject.objects.values_list("slug", "pk"))
-    for line in SubjectLine.objects.filter(version__document=document):
-        named = [ids[slug] for slug in _named_in(line.printed, authority)]
-        line.subjects.add(*named)
-        document.subjects.add(*named)
-
-
-def _named_in(printed: str, authority: Authority) -> list[str]:
-    """The slugs of the headings of which a variant stands, as whole words, in a line."""
-    line = _words(printed)
-    return [
-        subject.slug
-        for subject in authority.subjects
-        if any(_words(variant) in line for variant in (subject.heading, *subject.variants))
-    ]
-
-
-def _words(printed: str) -> str:
-    """Folded words between single blanks, a blank at either end: whole words are found alike."""
-    return f" {re.sub(r'[^a-z0-9]+', ' ', fold(printed)).strip()} "
+    lines = SubjectLine.objects.filter(version__document__in=documents)
+    of_lines, of_documents = [], {}
+    for line, document, printed in lines.values_list("pk", "version__document_id", "printed"):
+        for subject in find_subjects(printed, authority):
+            pk = ids[subject.slug]
+            of_lines.append(SubjectLine.subjects.through(subjectline_id=line, subject_id=pk))
+            of_documents[document, pk] = Document.subjects.through(
+                document_id=document, subject_id=pk
+            )
+    SubjectLine.subjects.through.objects.bulk_create(of_lines, ignore_conflicts=True)
+    Document.subjects.through.objects.bulk_create(of_documents.values(), ignore_conflicts=True)

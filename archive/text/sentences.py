@@ -18,10 +18,14 @@ _STOP = re.compile(r"[.?!][\])”’\"']{0,3}(?=\s{1,4}[\[“‘\"'(]?[A-Z0-9])|
 # A bracket between two sentences is neither's: "… Appointment Book. (Kennedy Library) This …".
 _ASIDE = re.compile(r"\s{0,4}\([^()\n]{1,200}\)(?=\s{1,4}[A-Z])")
 _BEFORE_STOP = 12
+_AFTER_STOP = 60
 
 
-def cut_sentences(text: str) -> list[Span]:
+def cut_sentences(text: str, opening: re.Pattern[str] | None = None) -> list[Span]:
     """The sentences of a text, in order, without the blanks between; a line's end ends one.
+
+    `opening` matches words that always begin a sentence, after an abbreviation too: in a source
+    note the stop of "Vol. I. Secret" ends both.
 
     >>> text = "Source: Kennedy Library. Drafted by J.C. Ausland. See Doc. 12."
     >>> [span.of(text) for span in cut_sentences(text)]
@@ -30,7 +34,7 @@ def cut_sentences(text: str) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for stop in _STOP.finditer(text):
-        if stop.start() < start or _is_abbreviation(text, start, stop):
+        if stop.start() < start or _is_abbreviation(text, start, stop, opening):
             continue
         spans += _trimmed(text, start, stop.end())
         start = stop.end()
@@ -40,9 +44,14 @@ def cut_sentences(text: str) -> list[Span]:
     return spans + _trimmed(text, start, len(text))
 
 
-def _is_abbreviation(text: str, start: int, stop: re.Match[str]) -> bool:
+def _is_abbreviation(
+    text: str, start: int, stop: re.Match[str], opening: re.Pattern[str] | None
+) -> bool:
     before = text[max(start, stop.start() - _BEFORE_STOP) : stop.start()]
-    return stop[0][0] == "." and _ABBREVIATION.search(before) is not None
+    if stop[0][0] != "." or not _ABBREVIATION.search(before):
+        return False
+    following = text[stop.end() : stop.end() + _AFTER_STOP].lstrip()
+    return not (opening and opening.match(following))
 
 
 def sentence_around(sentences: list[Span], start: int, end: int) -> Span:

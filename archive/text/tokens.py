@@ -64,9 +64,9 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[Toke
         yield Token(found.start(), found.end(), found.group(), _KINDS[found.lastgroup or "sign"])
 
 
-def words(text: str) -> Iterator[Token]:
-    """The words and numbers of a text, without its signs."""
-    return (token for token in tokenise(text) if token.kind is not TokenKind.SIGN)
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The words and numbers of a text, or of a stretch of it, without its signs."""
+    return (token for token in tokenise(text, start, end) if token.kind is not TokenKind.SIGN)
 
 
 def count_words(text: str) -> int:

@@ -8,7 +8,6 @@ from archive.transcripts.manifest import (
     Manifest,
     ManifestError,
     Printed,
-    SubjectRecord,
     VolumeRecord,
     read_manifest,
 )
@@ -55,7 +54,6 @@ __all__ = [
     "Printed",
     "SourceNote",
     "SubjectLine",
-    "SubjectRecord",
     "Transcript",
     "TranscriptError",
     "VolumeRecord",

@@ -1,10 +1,9 @@
-"""A manifest: an editor's facts about texts, volumes and subjects, each with its evidence.
+"""A manifest: an editor's facts about texts and volumes, each with its evidence.
 
 A TOML file beside the texts it names::
 
     [[volume]]                 id, series, subseries, number, part, title, editors,
                                general_editor, publisher, place, year, source
-    [[subject]]                heading, printed, note, source
     [[document]]               slug; tables title, kind, place, date
     [[document.version]]       path, siglum, label, form, shelfmark, rights, public_since;
                                tables printed, home_volume, archival_source, classification,
@@ -32,7 +31,6 @@ from archive.transcripts.records import (
     Fact,
     Manifest,
     Printed,
-    SubjectRecord,
     VolumeRecord,
 )
 from archive.transcripts.tables import ManifestError, Table, read_tables
@@ -51,7 +49,6 @@ __all__ = [
     "Manifest",
     "ManifestError",
     "Printed",
-    "SubjectRecord",
     "VolumeRecord",
     "read_manifest",
 ]
@@ -71,20 +68,18 @@ def read_manifest(path: Path) -> Manifest:
     """A manifest, checked: the files it names are there, beside it or below.
 
     Raises ManifestError, naming file, line, table and what was expected, for a file that is
-    not TOML, an unknown or missing key, a slug, volume or heading given twice, a siglum given
+    not TOML, an unknown or missing key, a slug or volume given twice, a siglum given
     twice in one document, an impossible date, pages that run backwards, or a path that is
     missing or leaves the manifest's folder.
     """
     root = read_tables(path)
     documents = root.tables("document")
     volumes = tuple(_volume(table) for table in root.tables("volume"))
-    subjects = tuple(_subject(table) for table in root.tables("subject"))
     root.no_more()
     entries = tuple(entry for table in documents for entry in _document(table, path.parent))
     _each_once(documents, "slug", [table.peek("slug") for table in documents])
     _each_once(root.seen("volume"), "id", [volume.id for volume in volumes])
-    _each_once(root.seen("subject"), "heading", [subject.heading for subject in subjects])
-    return Manifest(path, entries, volumes, subjects)
+    return Manifest(path, entries, volumes)
 
 
 def _each_once(tables: Sequence[Table], key: str, values: Sequence[str]) -> None:
@@ -111,19 +106,6 @@ def _volume(table: Table) -> VolumeRecord:
         general_editor=table.text("general_editor", required=False),
     )
     table.no_more()
-    return record
-
-
-def _subject(table: Table) -> SubjectRecord:
-    record = SubjectRecord(
-        heading=table.text("heading"),
-        printed=table.texts("printed"),
-        note=table.text("note", required=False),
-        source=table.text("source", required=False),
-    )
-    table.no_more()
-    if len(set(record.printed)) < len(record.printed):
-        raise table.error("expected each printed line once under a heading", "printed")
     return record
 
 

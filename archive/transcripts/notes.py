@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.text import spaced
+from archive.text import cut_sentences, spaced
 from archive.transcripts.editorial import find_editorial
 from archive.transcripts.lines import Line
 from archive.transcripts.transcript import Note, NoteKind, Party, SourceNote
@@ -62,20 +62,13 @@ _ET_AL = re.compile(r"\set al\.?$")
 _NAMED = re.compile(r"(?:the )?[A-ZÀ-Þ]\S*[a-zà-ÿ’']\S*|(?:the )?[A-Z]{1,5}(?:/[A-Z]{1,5}){0,2}\b")
 _UNSURE = re.compile(r"\b(?:unidentified|unknown|no|not)\b", re.IGNORECASE)
 
-# A full stop after these ends no sentence.
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Cdr|Adm|Sen|Rep|Gov|Amb|Prof|Hon|Rev|Jr|Sr"
-    r"|St|No|Nos|Doc|Docs|Vol|vol|vols|pp|p|ff|fn|n|cf|ed|eds|etc|ca|art|Art|sec|Sec|ch|viz"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Dept|Def|Conf|Tel|Corp|Inc|Co|Ltd|Bros"
-    r"|Op|op|cit|ibid|Ibid|vs|v|Ex|Res|Stat|Cong|Sess|Rev|Supp|Ser|Bldg|Ft|Mt|Univ|Assoc|a|m|p)"
-    r"|\b(?:[A-Za-z]\.){1,5}[A-Za-z])$"
-)
-_OPENING = re.compile(
+# These begin a sentence of a source note, even after an abbreviation.
+_BEGINS = re.compile(
+    rf"(?i:{_CLASSIFIED.pattern})|"
     r"(?:The|A|An|This|These|It|For|See|No|Also|Repeated|Passed|Sent|Forwarded|Attached|Printed|Drafted"
     r"|According|Cleared|Approved|Prepared|Another|All|Published|Received|Copies|Transmitted|There"
     r"|Regarding|Initialed|Concurred|Brackets|Ellipsis|On|At|In|He|Written|Signed|Typed)\b"
 )
-_STOP = re.compile(r"[.?!][\])”’\"']{0,3}(?=\s{1,4}[\[“‘\"'(]?[A-Z0-9])")
 
 
 def note_lines(lines: Sequence[Line]) -> int:
@@ -169,7 +162,7 @@ def read_source_note(text: str, note: str = "") -> SourceNote:
     ('Drafted by Akalovsky', 'approved by S/AL', 'The meeting was held at the White House.')
     """
     words = text.strip()
-    sentences = cut_sentences(words[prefix.end() :] if (prefix := SOURCE.match(words)) else words)
+    sentences = _sentences(words[prefix.end() :] if (prefix := SOURCE.match(words)) else words)
     parts: dict[str, list[str]] = {name: [] for name in _PARTS}
     for place, sentence in enumerate(sentences):
         for name, stretch in _assign(sentence, place, parts):
@@ -219,32 +212,9 @@ def _drafted(sentence: str) -> list[tuple[str, str]]:
     return [("drafting", whole), ("approval", sentence[approved.start("what") :])]
 
 
-def cut_sentences(text: str) -> list[str]:
-    """The sentences of a note; initials and abbreviations ("J.C.", "Nov. 3") end none.
-
-    >>> cut_sentences("Source: Kennedy Library. Drafted by J.C. Ausland. See Doc. 12.")
-    ['Source: Kennedy Library.', 'Drafted by J.C. Ausland.', 'See Doc. 12.']
-    """
-    sentences: list[str] = []
-    start = 0
-    for stop in _STOP.finditer(text):
-        if _abbreviates(text, start, stop):
-            continue
-        sentences.append(text[start : stop.end()].strip())
-        start = stop.end()
-    if tail := text[start:].strip():
-        sentences.append(tail)
-    return sentences
-
-
-def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
-    """Whether a full stop ends an abbreviation only; in "Vol. I. Secret" it ends both."""
-    if stop.group()[0] != ".":
-        return False
-    if not _ABBREVIATION.search(text[max(start, stop.start() - 12) : stop.start()]):
-        return False
-    following = text[stop.end() : stop.end() + 60].lstrip()
-    return not (_CLASSIFIED.match(following) or _OPENING.match(following))
+def _sentences(words: str) -> list[str]:
+    """The sentences of a source note; what is said of secrecy begins one of its own."""
+    return [span.of(words) for span in cut_sentences(words, _BEGINS)]
 
 
 def read_drafters(source: SourceNote | None) -> tuple[Party, ...]:

@@ -1,4 +1,4 @@
-"""What editors know of texts, volumes and subjects: the values a manifest holds."""
+"""What editors know of texts and volumes: the values a manifest holds."""
 
 from __future__ import annotations
 
@@ -36,19 +36,6 @@ class VolumeRecord:
     source: str
     part: str = ""
     general_editor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectRecord:
-    """A controlled heading and the subject lines, as printed, that mean it.
-
-    A line may stand under several headings: it often names several subjects.
-    """
-
-    heading: str
-    printed: tuple[str, ...]
-    note: str = ""
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +89,3 @@ class Manifest:
     path: Path
     entries: tuple[Entry, ...]
     volumes: tuple[VolumeRecord, ...] = ()
-    subjects: tuple[SubjectRecord, ...] = ()

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.ingest.link import relink_everything
-from archive.models import Document, Participation, Person, Reference, Subject, Version
+from archive.models import Document, Participation, Person, Reference, Subject, SubjectLine, Version
 
 
 def reference(printed):
@@ -102,6 +102,13 @@ def test_two_men_of_a_name_are_left_open_with_both_offered(holdings):
         "johnson-lyndon-b",
         "johnson-u-alexis",
     }
+
+
+def test_every_subject_line_is_under_a_heading(holdings):
+    lines = SubjectLine.objects.all()
+
+    assert lines
+    assert all(line.subjects.exists() for line in lines)
 
 
 def test_subject_line_names_several_headings(holdings):

@@ -3,7 +3,7 @@
 import pytest
 from transcript_texts import LAOS, MIKOYAN, RUSK, transcript
 
-from archive.transcripts.notes import cut_sentences, read_drafters, read_source_note
+from archive.transcripts.notes import read_drafters, read_source_note
 
 
 def test_every_part_of_a_source_note_is_its_own_words():
@@ -76,16 +76,6 @@ def test_drafters_are_who_the_note_names(note, drafters):
     parts = read_source_note(f"Source: Department of State, Central Files. {note}")
 
     assert [party.printed for party in read_drafters(parts)] == drafters
-
-
-def test_initials_and_abbreviations_end_no_sentence():
-    assert cut_sentences(
-        "Drafted by U. Alexis Johnson and J.C. Ausland on Nov. 3. See Doc. 12. Repeated to Bonn."
-    ) == [
-        "Drafted by U. Alexis Johnson and J.C. Ausland on Nov. 3.",
-        "See Doc. 12.",
-        "Repeated to Bonn.",
-    ]
 
 
 def test_an_office_of_one_letter_ends_a_sentence():
