@@ -17,7 +17,7 @@ from archive.ingest.link import link
 from archive.ingest.lock import one_at_a_time
 from archive.ingest.revisions import SourceFile
 from archive.ingest.sanitise import plain_words
-from archive.ingest.store import Change, Stored, Text, store
+from archive.ingest.store import Change, Stored, Text, store_all
 from archive.models import Accession, Volume
 from archive.people import Authority, read_authority
 from archive.transcripts import Form, read
@@ -86,7 +86,7 @@ def take_in(batch: Batch, *, reread: bool = False) -> Outcome:
         records = store_authority(batch.authority) if batch.authority else {}
         for record in batch.volumes:
             _store_volume(record)
-        stored = tuple(store(text, reread=reread) for text in batch.texts)
+        stored = store_all(batch.texts, reread=reread)
         outcome = Outcome(stored, records)
         if outcome.changes.keys() - {Change.UNCHANGED.value}:
             link(list({one.document.pk: one.document for one in stored}.values()))

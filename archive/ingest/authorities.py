@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from archive import people
-from archive.models import Office, Person, Subject, Tenure, VariantName
+from archive.models import Listing, Office, Person, Subject, Tenure, VariantName, Volume
 from archive.people import Authority, Days, Post
 
 _M = TypeVar("_M", bound=Model)
@@ -23,7 +23,7 @@ def store_authority(authority: Authority) -> dict[str, int]:
     there were before none of the name.
     """
     counts = {
-        "persons": _renew(Person.objects.all(), authority.persons, _person_fields),
+        "persons": _renew(Person.objects.all(), authority.persons, person_fields),
         "offices": _renew(Office.objects.all(), authority.offices, _office_fields),
         "subjects": _renew(Subject.objects.all(), authority.subjects, _subject_fields),
     }
@@ -32,17 +32,27 @@ def store_authority(authority: Authority) -> dict[str, int]:
     return counts
 
 
-def read_tables() -> Authority:
-    """The tables as an authority; the pure packages ask nothing else."""
+def read_tables(volume: Volume | None = None) -> Authority:
+    """The tables as an authority; the pure packages ask nothing else.
+
+    With a volume that lists its persons, of those whom only lists name its own alone: who is
+    listed elsewhere is not whom its words mean.
+    """
+    rows = Person.objects.order_by("pk")
+    if volume is not None and volume.listings.exists():
+        listed = Listing.objects.filter(person=OuterRef("pk"))
+        here = Exists(listed.filter(volume=volume))
+        rows = rows.filter(here | ~Exists(listed) | Q(tenures__isnull=False)).distinct()
     variants: dict[int, list[str]] = {}
-    for person, name in VariantName.objects.order_by("pk").values_list("person_id", "name"):
+    names = VariantName.objects.order_by("pk")
+    if volume is not None:
+        names = names.filter(person__in=rows)
+    for person, name in names.values_list("person_id", "name"):
         variants.setdefault(person, []).append(name)
-    persons = tuple(
-        _person_value(row, tuple(variants.get(row.pk, ()))) for row in Person.objects.order_by("pk")
-    )
+    persons = tuple(person_value(row, tuple(variants.get(row.pk, ()))) for row in rows)
     offices = tuple(_office_value(row) for row in Office.objects.order_by("pk"))
-    rows = Tenure.objects.select_related("person", "office").order_by("pk")
-    tenures = tuple(_tenure_value(row) for row in rows)
+    held = Tenure.objects.select_related("person", "office").order_by("pk")
+    tenures = tuple(_tenure_value(row) for row in held)
     subjects = tuple(_subject_value(row) for row in Subject.objects.order_by("pk"))
     return Authority(persons, offices, tenures, subjects)
 
@@ -69,7 +79,7 @@ def _renew(
     return len(new)
 
 
-def _person_fields(person: people.Person) -> dict[str, Any]:
+def person_fields(person: people.Person) -> dict[str, Any]:
     return {
         "name": person.name,
         "sort_name": person.heading,
@@ -158,7 +168,7 @@ def _store_tenures(authority: Authority) -> None:
     Tenure.objects.bulk_create(new)
 
 
-def _person_value(row: Person, variants: tuple[str, ...]) -> people.Person:
+def person_value(row: Person, variants: tuple[str, ...]) -> people.Person:
     return people.Person(
         slug=row.slug,
         surname=row.surname,

@@ -2,49 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from django.db.models import Q
+from collections.abc import Sequence
 
 from archive.ingest.linked_people import PeopleLinker
 from archive.ingest.linked_references import ReferenceLinker
 from archive.ingest.linked_subjects import link_subjects
-from archive.models import Document, Reference, Revision, Version
+from archive.ingest.readings import readings_in, readings_of
+from archive.ingest.rows import batched
+from archive.models import Document, Reference, Revision, Version, Volume
+
+_AT_ONCE = 5_000
 
 
-def link(documents: Sequence[Document]) -> None:
-    """Identify the names, subjects and references of some documents.
+def link(documents: Sequence[Document], volume: Volume | None = None) -> None:
+    """Identify the names, subjects and references of some documents, all of `volume` if given.
 
     References elsewhere that point at what these documents are printed in are looked at again:
     one that was not held may be so now, and one that led to a single document may now be open.
     The caller holds the transaction.
     """
-    people, references = PeopleLinker(), ReferenceLinker()
-    for document in documents:
-        link_subjects(document, people.authority)
-        people.link(document)
-    for revision in _to_read_again(documents):
-        references.link(revision)
+    keys = sorted({document.pk for document in documents})
+    references = ReferenceLinker()
+    _link(keys, volume, references)
+    for readings in readings_in(_waiting_for(keys)):
+        references.link(readings)
 
 
 def relink_everything() -> int:
     """Link every document again, as after a correction of the authority file; how many."""
-    documents = list(Document.objects.order_by("pk"))
-    link(documents)
-    return len(documents)
+    keys = list(Document.objects.order_by("pk").values_list("pk", flat=True))
+    _link(keys, None, ReferenceLinker())
+    return len(keys)
 
 
-def _to_read_again(documents: Iterable[Document]) -> Iterable[Revision]:
-    """The current texts of these documents, and those that refer to where they are printed."""
-    changed = [document.pk for document in documents]
-    versions = Version.objects.filter(document__in=changed, volume__isnull=False)
-    volumes = versions.values("volume")
+def _link(documents: Sequence[int], volume: Volume | None, references: ReferenceLinker) -> None:
+    people = PeopleLinker(volume)
+    for readings in readings_of(documents):
+        link_subjects([reading.document.pk for reading in readings], people.authority)
+        people.link(readings)
+        references.link(readings)
+
+
+def _waiting_for(documents: Sequence[int]) -> Sequence[int]:
+    """The other texts that refer to where some documents are printed."""
+    changed = set(documents)
+    volumes: set[int] = set()
+    for some in batched(documents, _AT_ONCE):
+        versions = Version.objects.filter(document__in=some, volume__isnull=False)
+        volumes.update(versions.values_list("volume_id", flat=True))
     waiting = Reference.objects.filter(volume__in=volumes).values("revision")
-    texts = Revision.objects.filter(current_of__isnull=False).filter(
-        Q(current_of__document__in=changed) | Q(pk__in=waiting)
-    )
-    return (
-        texts.select_related("version__document", "version__volume", "version__home_volume")
-        .order_by("pk")
-        .iterator(200)
-    )
+    texts = Revision.objects.filter(current_of__isnull=False, pk__in=waiting)
+    rows = texts.values_list("pk", "current_of__document_id")
+    return [pk for pk, document in rows if document not in changed]

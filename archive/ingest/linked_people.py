@@ -1,107 +1,99 @@
-"""The names of a document, identified: who takes part, who is mentioned, and how sure that is."""
+"""The names of documents, identified: who takes part, who is mentioned, and how sure that is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from archive.ingest.authorities import read_tables
-from archive.models import Document, Note, Participation, Person, Revision
+from archive.ingest.parties import Named, PartyEntry, entries_of
+from archive.ingest.readings import Reading, by_document
+from archive.ingest.tagged_people import Tags
+from archive.models import Document, Listing, Note, Participation, Person, Volume
 from archive.people import (
     Authority,
     Certainty,
     Context,
     Days,
     Identification,
-    PrintedName,
     find_mentions,
     identify,
-    read_name,
 )
 
-_Place = tuple[int | None, int, int, str]
+_Place = tuple[int, int | None, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    """A name in a text and whom it means; `note` is the note it stands in, if any."""
+class _Fresh:
+    """A row to be written, and the name it is of."""
 
-    printed: str
-    start: int
-    end: int
-    function: str
-    meant: Identification
-    role: str = ""
-    delegation: str = ""
-    note: Note | None = None
-
-    @property
-    def place(self) -> _Place:
-        return (self.note.pk if self.note else None, self.start, self.end, self.function)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A party as a revision keeps it."""
-
-    revision: Revision
-    printed: str
-    name: PrintedName
-    start: int
-    end: int
-    delegation: str
-    function: str
-    note: Note | None
-
-    @property
-    def role(self) -> str:
-        said = (self.name.title, self.name.office, self.name.affiliation)
-        return "; ".join(part for part in said if part)[:300]
+    row: Participation
+    name: Named
 
 
 class PeopleLinker:
-    """Identifies the names of documents, one after another, against the authority file."""
+    """Identifies the names of documents against the authority file.
+
+    Of one volume's documents, its own list of persons tells whom the tagged names mean.
+    """
+
+    def __init__(self, volume: Volume | None = None) -> None:
+        self._volume = volume
+        self._tags: dict[str, Tags] = {}
 
     @cached_property
     def authority(self) -> Authority:
-        return read_tables()
+        return read_tables(self._volume)
 
     @cached_property
     def _ids(self) -> Mapping[str, int]:
         return dict(Person.objects.values_list("slug", "pk"))
 
-    def link(self, document: Document) -> None:
-        """Write whom the names in every current text of a document mean.
+    def link(self, readings: Sequence[Reading]) -> None:
+        """Write whom the names in some documents' current texts mean; all of a document's.
 
         Who is identified in one version helps to read the others: a name cut off at a scan's
         edge is offered as the one another version prints whole.
         """
-        revisions = list(
-            Revision.objects.filter(current_of__document=document).order_by("version__position")
-        )
+        fresh: list[_Fresh] = []
+        settled = self._clear(readings)
+        for document, texts in by_document(readings):
+            for reading, names in self._name(document, texts):
+                for position, name in enumerate(names, start=1):
+                    if _place(reading, name) not in settled:
+                        fresh.append(_Fresh(self._row(reading, name, position), name))
+        self._write(fresh)
+
+    def _name(
+        self, document: Document, texts: list[Reading]
+    ) -> Iterator[tuple[Reading, list[Named]]]:
+        """The names of each text of a document, the parties before those mentioned."""
         on = Days(document.earliest, document.latest)
-        entries = [entry for revision in revisions for entry in _entries(revision)]
-        alone = [identify(e.name, on, self.authority, Context(e.delegation)) for e in entries]
+        entries = [(reading, entry) for reading in texts for entry in entries_of(reading)]
+        alone = [self._alone(reading, entry, on) for reading, entry in entries]
         known = _known(alone)
-        for revision in revisions:
+        for reading in texts:
             parties = [
                 self._party(entry, meant, on, known)
-                for entry, meant in zip(entries, alone, strict=True)
-                if entry.revision is revision
+                for (where, entry), meant in zip(entries, alone, strict=True)
+                if where is reading
             ]
-            mentions = self._mentions(revision, on, known, parties)
-            self._write(document, revision, [*parties, *mentions])
+            yield reading, [*parties, *self._mentions(reading, on, known, parties)]
+
+    def _alone(self, reading: Reading, entry: PartyEntry, on: Days) -> Identification:
+        """A party by its tag, else by its own words."""
+        tagged = self._tags_of(reading).party(reading, entry) if reading.is_tagged else None
+        return tagged or identify(entry.name, on, self.authority, Context(entry.delegation))
 
     def _party(
-        self, entry: _Entry, alone: Identification, on: Days, known: tuple[str, ...]
-    ) -> _Named:
+        self, entry: PartyEntry, alone: Identification, on: Days, known: tuple[str, ...]
+    ) -> Named:
         """A party as its own words identify it, or else as the company it is named in does."""
         meant = alone
         if alone.person is None or alone.certainty is Certainty.DOUBTFUL:
             meant = identify(entry.name, on, self.authority, Context(entry.delegation, known))
-        return _Named(
+        return Named(
             entry.printed,
             entry.start,
             entry.end,
@@ -113,52 +105,59 @@ class PeopleLinker:
         )
 
     def _mentions(
-        self, revision: Revision, on: Days, known: tuple[str, ...], parties: list[_Named]
-    ) -> Iterator[_Named]:
+        self, reading: Reading, on: Days, known: tuple[str, ...], parties: list[Named]
+    ) -> list[Named]:
         """The names in running text and notes that no party's entry covers."""
+        if reading.is_tagged and (tags := self._tags_of(reading)).any_in(reading):
+            return _once_each(tags.mentions(reading, parties, on, known))
+        found = list(self._found(reading, on, known, parties))
+        return _once_each(found) if reading.is_tagged else found
+
+    def _found(
+        self, reading: Reading, on: Days, known: tuple[str, ...], parties: list[Named]
+    ) -> Iterator[Named]:
         taken = [(p.note, p.start, p.end) for p in parties]
-        bodies: list[tuple[Note | None, str]] = [(None, revision.text)]
-        bodies += [(note, note.text) for note in revision.notes.order_by("position")]
+        bodies: list[tuple[Note | None, str]] = [(None, reading.revision.text)]
+        bodies += [(note, note.text) for note in reading.notes]
         for note, text in bodies:
             covered = [(start, end) for where, start, end in taken if where == note]
             for found in find_mentions(text, self.authority, on, known):
                 if not any(start < found.end and found.start < end for start, end in covered):
-                    yield _Named(
-                        found.printed,
-                        found.start,
-                        found.end,
-                        "mentioned",
-                        found.identification,
-                        note=note,
+                    meant = found.identification
+                    yield Named(
+                        found.printed, found.start, found.end, "mentioned", meant, note=note
                     )
 
-    def _write(self, document: Document, revision: Revision, names: list[_Named]) -> None:
-        """Renew the rows of a revision; one that an editor settled stays as it is."""
-        before = {_place(row): row for row in revision.participations.all()}
-        settled = {place for place, row in before.items() if row.by_editor}
-        gone = [row.pk for row in before.values() if not row.by_editor]
-        Participation.objects.filter(pk__in=gone).delete()
-        fresh = [
-            (self._row(document, revision, name, position), name)
-            for position, name in enumerate(names, start=1)
-            if name.place not in settled
-        ]
-        Participation.objects.bulk_create(row for row, _ in fresh)
+    def _tags_of(self, reading: Reading) -> Tags:
+        """What the tags of a text's volume mean."""
+        if reading.home not in self._tags:
+            listed = Listing.objects.filter(volume__key=reading.home)
+            rows = listed.values_list("item", "person__slug", "name")
+            self._tags[reading.home] = Tags(self.authority, rows)
+        return self._tags[reading.home]
+
+    def _clear(self, readings: Sequence[Reading]) -> set[_Place]:
+        """Take away what was read before; the places that an editor settled, whose rows stay."""
+        revisions = [reading.revision for reading in readings]
+        before = Participation.objects.filter(revision__in=revisions)
+        before.filter(by_editor=False).delete()
+        return set(before.values_list("revision_id", "note_id", "start", "end", "function"))
+
+    def _write(self, fresh: list[_Fresh]) -> None:
+        Participation.objects.bulk_create(one.row for one in fresh)
         through = Participation.candidates.through
         through.objects.bulk_create(
-            through(participation_id=row.pk, person_id=self._ids[candidate.slug])
-            for row, name in fresh
-            if name.meant.person is None
-            for candidate in name.meant.candidates
+            through(participation_id=one.row.pk, person_id=self._ids[candidate.slug])
+            for one in fresh
+            if one.name.meant.person is None
+            for candidate in one.name.meant.candidates
         )
 
-    def _row(
-        self, document: Document, revision: Revision, name: _Named, position: int
-    ) -> Participation:
+    def _row(self, reading: Reading, name: Named, position: int) -> Participation:
         person = name.meant.person
         return Participation(
-            document=document,
-            revision=revision,
+            document=reading.document,
+            revision=reading.revision,
             note=name.note,
             person_id=self._ids[person.slug] if person else None,
             printed=name.printed[:600],
@@ -179,31 +178,15 @@ def _known(found: Iterable[Identification]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sure))
 
 
-def _place(row: Participation) -> _Place:
-    return (row.note_id, row.start, row.end, row.function)
+def _place(reading: Reading, name: Named) -> _Place:
+    note = name.note.pk if name.note else None
+    return (reading.revision.pk, note, name.start, name.end, name.function)
 
 
-def _entries(revision: Revision) -> Iterator[_Entry]:
-    """The parties a revision prints; a drafter stands where the source note names him."""
-    source = next((note for note in revision.notes.all() if note.kind == "source"), None)
-    for party in revision.structure.get("parties", ()):
-        place = _where(party, source)
-        if place is not None:
-            note, start, end = place
-            yield _Entry(
-                revision,
-                party["printed"],
-                read_name(party["read"] or party["printed"]),
-                start,
-                end,
-                party["delegation"],
-                party["function"],
-                note,
-            )
-
-
-def _where(party: dict[str, Any], source: Note | None) -> tuple[Note | None, int, int] | None:
-    if party["span"]:
-        return None, party["span"]["start"], party["span"]["end"]
-    start = source.text.find(party["printed"]) if source else -1
-    return (source, start, start + len(party["printed"])) if start >= 0 else None
+def _once_each(names: Iterable[Named]) -> list[Named]:
+    """Each person once for each printed form, where it first stands."""
+    first: dict[tuple[str, str], Named] = {}
+    for name in names:
+        person = name.meant.person
+        first.setdefault((person.slug if person else "", name.printed), name)
+    return list(first.values())

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.ingest.catalogue import HeldCatalogue
+from archive.ingest.filling import fill
+from archive.ingest.readings import Reading
+from archive.ingest.tagged_references import with_tags
 from archive.ingest.targets import TargetRows
 from archive.ingest.volumes import ensure_volumes
-from archive.models import Note, Reference, ReferenceTarget, Revision, Volume
+from archive.models import Note, Reference, ReferenceTarget, Volume
 from archive.references import (
     Context,
     Outcome,
@@ -21,7 +24,7 @@ from archive.references import (
     resolve,
 )
 from archive.references import Reference as Printed
-from archive.text import cut_sentences, sentence_around
+from archive.text import Mark, MarkKind, cut_sentences, sentence_around
 
 _LONGEST_SENTENCE = 2000
 _FIELDS = (
@@ -43,7 +46,7 @@ _FIELDS = (
 )
 
 
-_Key = tuple[int | None, int, int, int]
+_Key = tuple[int, int | None, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class _Found:
     `nth` tells the members of a range apart, which share their printed words.
     """
 
+    reading: Reading
     resolution: Resolution
     note: Note | None
     sentence: str
@@ -61,80 +65,111 @@ class _Found:
     @property
     def key(self) -> _Key:
         printed = self.resolution.reference
-        return (self.note.pk if self.note else None, printed.start, printed.end, self.nth)
+        note = self.note.pk if self.note else None
+        return (self.reading.revision.pk, note, printed.start, printed.end, self.nth)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A text or note with the references read in it."""
+
+    text: str
+    marks: Sequence[Mark]
+    note: Note | None
+    references: Sequence[Printed]
+
+
+_Row = tuple[Reference, _Found, bool]
+"""A row, what it now says, and whether it said so before: then False."""
 
 
 class ReferenceLinker:
-    """Links texts one after another; what it has looked up serves the next."""
+    """Links texts, many at a time; what it has looked up serves the next."""
 
     def __init__(self) -> None:
         self._catalogue = HeldCatalogue()
         self._rows = TargetRows()
 
-    def link(self, revision: Revision) -> None:
-        """Write the references of a text as they now read and resolve.
+    def link(self, readings: Sequence[Reading]) -> None:
+        """Write the references of some texts as they now read and resolve.
 
         A reference that stands where one stood before keeps its row, and so its address.
         """
-        found = list(self._find(revision))
+        found = [one for reading in readings for one in self._find(reading)]
         volumes = ensure_volumes(one.resolution.volume for one in found)
-        before = {_key(row): row for row in _with_nth(revision.references.all())}
-        rows = []
+        held = Reference.objects.filter(revision__in=[reading.revision for reading in readings])
+        before = {_key(row): row for row in _with_nth(held)}
+        fresh: list[_Row] = []
+        kept: list[_Row] = []
         for one in found:
-            nth_row = before.pop(one.key, None)
-            row = nth_row.row if nth_row else Reference(revision=revision, note=one.note)
-            _fill(row, one, volumes.get(one.resolution.volume))
-            rows.append(row)
+            standing = before.pop(one.key, None)
+            revision = one.reading.revision
+            row = standing.row if standing else Reference(revision=revision, note=one.note)
+            differs = _fill(row, one, volumes.get(one.resolution.volume))
+            (kept if standing else fresh).append((row, one, differs))
         gone = [left.row.pk for left in before.values()]
-        Reference.objects.filter(pk__in=gone).delete()
-        self._write(rows, found)
+        if gone:
+            Reference.objects.filter(pk__in=gone).delete()
+        self._write(fresh, kept)
 
-    def _find(self, revision: Revision) -> Iterator[_Found]:
+    def _find(self, reading: Reading) -> Iterator[_Found]:
         """Every reference of the body and then of the notes, resolved."""
-        version = revision.version
-        home = version.home_volume or version.volume
-        context = Context(home.key if home else "", version.number)
-        pages = _Pages.of(revision)
-        body = find_references(revision.text, context)
-        yield from self._resolved(revision.text, None, body, context, pages)
-        notes = list(revision.notes.order_by("position"))
-        in_notes = find_in_notes([note.text for note in notes], context)
-        for note, found in zip(notes, in_notes, strict=True):
-            told = [one for one in found if not _is_archival_source(note, one)]
-            yield from self._resolved(note.text, note, told, context, pages)
+        context = Context(reading.home, reading.version.number)
+        pages = _Pages.of(reading) if not context.home else None
+        for body in _bodies(reading, context):
+            yield from self._resolved(reading, body, context, pages)
 
     def _resolved(
-        self,
-        text: str,
-        note: Note | None,
-        references: Sequence[Printed],
-        context: Context,
-        pages: _Pages,
+        self, reading: Reading, body: _Body, context: Context, pages: _Pages | None
     ) -> Iterator[_Found]:
-        sentences = cut_sentences(text) if references else []
+        meant = self._meanings(reading, body, context)
+        sentences = cut_sentences(body.text) if meant else []
         nth: Counter[tuple[int, int]] = Counter()
-        for reference in references:
-            span = (reference.start, reference.end)
+        for one in meant:
+            span = (one.reference.start, one.reference.end)
             nth[span] += 1
-            sentence = sentence_around(sentences, *span).of(text)[:_LONGEST_SENTENCE]
-            meant = resolve(reference, context.home, context.document, self._catalogue)
-            if not context.home:
-                meant = pages.own(meant)
-            yield _Found(meant, note, sentence, nth[span])
+            sentence = sentence_around(sentences, *span).of(body.text)[:_LONGEST_SENTENCE]
+            resolution = pages.own(one) if pages else one
+            yield _Found(reading, resolution, body.note, sentence, nth[span])
 
-    def _write(self, rows: list[Reference], found: list[_Found]) -> None:
-        Reference.objects.bulk_create([row for row in rows if row.pk is None])
-        kept = [row for row in rows if row.pk is not None]
+    def _meanings(self, reading: Reading, body: _Body, context: Context) -> list[Resolution]:
+        """What the words mean, and what the editors' tags add to them."""
+        meant = [
+            resolve(reference, context.home, context.document, self._catalogue)
+            for reference in body.references
+        ]
+        if reading.is_tagged:
+            tags = [mark for mark in body.marks if mark.kind is MarkKind.REFERENCE]
+            return with_tags(meant, tags, body.text, context, self._catalogue)
+        return meant
+
+    def _write(
+        self,
+        fresh: list[_Row],
+        kept: list[_Row],
+    ) -> None:
+        Reference.objects.bulk_create(row for row, _, _ in fresh)
+        differing = [row for row, _, differs in kept if differs]
+        if differing:
+            Reference.objects.bulk_update(differing, _FIELDS, batch_size=200)
         if kept:
-            Reference.objects.bulk_update(kept, _FIELDS, batch_size=500)
-        ReferenceTarget.objects.filter(reference__in=kept).delete()
+            ReferenceTarget.objects.filter(reference__in=[row.pk for row, _, _ in kept]).delete()
         targets = []
-        for row, one in zip(rows, found, strict=True):
+        for row, one, _ in (*fresh, *kept):
             for rank, target in enumerate(one.resolution.targets, start=1):
                 meant = self._rows.row(target, rank)
                 meant.reference = row
                 targets.append(meant)
         ReferenceTarget.objects.bulk_create(targets)
+
+
+def _bodies(reading: Reading, context: Context) -> Iterator[_Body]:
+    text, marks = reading.revision.text, reading.revision.marks
+    yield _Body(text, marks, None, find_references(text, context))
+    in_notes = find_in_notes([note.text for note in reading.notes], context)
+    for note, found in zip(reading.notes, in_notes, strict=True):
+        told = [one for one in found if not _is_archival_source(note, one)]
+        yield _Body(note.text, note.marks, note, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +181,9 @@ class _Pages:
     labels: frozenset[str]
 
     @classmethod
-    def of(cls, revision: Revision) -> _Pages:
-        version = revision.version
-        labels = frozenset(revision.pages.values_list("label", flat=True))
-        return cls(version.document.slug, version.siglum, labels)
+    def of(cls, reading: Reading) -> _Pages:
+        labels = frozenset(reading.revision.pages.values_list("label", flat=True))
+        return cls(reading.document.slug, reading.version.siglum, labels)
 
     def own(self, meant: Resolution) -> Resolution:
         """A bare page number that nothing else explains, as the text's own page."""
@@ -175,35 +209,39 @@ class _Standing:
 
 
 def _with_nth(rows: Iterable[Reference]) -> Iterator[_Standing]:
-    nth: Counter[tuple[int | None, int, int]] = Counter()
+    nth: Counter[tuple[int, int | None, int, int]] = Counter()
     for row in sorted(rows, key=lambda row: row.pk):
-        place = (row.note_id, row.start, row.end)
+        place = (row.revision_id, row.note_id, row.start, row.end)
         nth[place] += 1
         yield _Standing(row, nth[place])
 
 
 def _key(standing: _Standing) -> _Key:
     row = standing.row
-    return (row.note_id, row.start, row.end, standing.nth)
+    return (row.revision_id, row.note_id, row.start, row.end, standing.nth)
 
 
-def _fill(row: Reference, found: _Found, volume: Volume | None) -> None:
-    """Everything a row says, from what was read and what it came to mean."""
+def _fill(row: Reference, found: _Found, volume: Volume | None) -> bool:
+    """Everything a row says, from what was read and what it came to mean; whether it differs."""
     meant = found.resolution
     read = meant.reference
-    row.start, row.end = read.start, read.end
-    row.printed = read.printed[:600]
-    row.sentence = found.sentence
-    row.kind = read.kind.value
-    row.volume = volume
-    row.named_number = (meant.document or read.document)[:20]
-    row.named_page = (meant.page or read.page)[:20]
-    row.named_last_page = read.last_page[:20]
-    row.named_note = read.note[:20]
-    row.publication = read.publication[:300]
-    row.relation = read.relation[:20]
-    row.remark = read.remark[:20]
-    row.repair = read.repair[:300]
-    row.outcome = meant.outcome.value
-    row.certainty = meant.certainty
-    row.reason = meant.reason
+    said = {
+        "start": read.start,
+        "end": read.end,
+        "printed": read.printed[:600],
+        "sentence": found.sentence,
+        "kind": read.kind.value,
+        "volume_id": volume.pk if volume else None,
+        "named_number": (meant.document or read.document)[:20],
+        "named_page": (meant.page or read.page)[:20],
+        "named_last_page": read.last_page[:20],
+        "named_note": read.note[:20],
+        "publication": read.publication[:300],
+        "relation": read.relation[:20],
+        "remark": read.remark[:20],
+        "repair": read.repair[:300],
+        "outcome": meant.outcome.value,
+        "certainty": meant.certainty,
+        "reason": meant.reason,
+    }
+    return bool(fill(row, said))

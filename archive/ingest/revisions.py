@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from archive.models import Note, Page, Revision, Version
 from archive.text import MarkKind
@@ -40,48 +41,20 @@ def digest(text: str, notes: Iterable[tuple[str, str]]) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def store_revision(
-    version: Version, transcript: Transcript, source: SourceFile, reason: str, *, reread: bool
-) -> Revision | None:
-    """Write the transcript as the version's next revision and make it current.
-
-    None where the words are those of the current revision: what is cited stays as it is.
-    `reread` makes a revision of the same words too when they are marked otherwise, which is how
-    a better reader reaches texts already held.
-    """
-    sha256 = digest(transcript.text, ((note.marker, note.text) for note in transcript.notes))
-    current = version.current
-    if (
-        current
-        and current.sha256 == sha256
-        and not (reread and _reads_otherwise(current, transcript))
-    ):
-        return None
-    revision = Revision.objects.create(
-        version=version,
-        number=current.number + 1 if current else 1,
-        text=transcript.text,
-        marks=transcript.marks,
-        structure=_structure(transcript),
-        sha256=sha256,
-        file_name=source.name,
-        file_sha256=source.sha256,
-        reason=reason,
-    )
-    _store_notes(revision, transcript)
-    _store_pages(revision, transcript)
-    version.current = revision
-    version.save(update_fields=["current"])
-    return revision
+def digest_of(transcript: Transcript) -> str:
+    """The SHA-256 that a transcript's revision has."""
+    return digest(transcript.text, ((note.marker, note.text) for note in transcript.notes))
 
 
-def _structure(transcript: Transcript) -> dict[str, object]:
-    whole = as_json(transcript)
-    return {name: whole[name] for name in BESIDE_THE_TEXT}
+def structure_of(transcript: Transcript, more: dict[str, Any]) -> dict[str, Any]:
+    """What a revision keeps beside its words; `more` is what only a volume's markup says."""
+    beside = as_json(replace(transcript, text="", marks=(), notes=(), subjects=(), pages=()))
+    return {name: beside[name] for name in BESIDE_THE_TEXT} | more
 
 
-def _reads_otherwise(current: Revision, transcript: Transcript) -> bool:
-    read = json.loads(json.dumps(_structure(transcript)))
+def reads_otherwise(current: Revision, transcript: Transcript, more: dict[str, Any]) -> bool:
+    """Whether the same words are marked or taken apart in another way than they were."""
+    read = json.loads(json.dumps(structure_of(transcript, more)))
     marks = tuple(note.marks for note in current.notes.order_by("position"))
     return (
         current.marks != transcript.marks
@@ -90,12 +63,13 @@ def _reads_otherwise(current: Revision, transcript: Transcript) -> bool:
     )
 
 
-def _store_notes(revision: Revision, transcript: Transcript) -> None:
+def notes_of(revision: Revision, transcript: Transcript) -> Iterator[Note]:
+    """The unsaved notes of a revision."""
     anchors = {
         mark.target: mark.start for mark in transcript.marks if mark.kind is MarkKind.NOTE_MARKER
     }
-    Note.objects.bulk_create(
-        Note(
+    for note in transcript.notes:
+        yield Note(
             revision=revision,
             key=note.id,
             marker=note.marker,
@@ -105,17 +79,16 @@ def _store_notes(revision: Revision, transcript: Transcript) -> None:
             text=note.text,
             marks=note.marks,
         )
-        for note in transcript.notes
-    )
 
 
-def _store_pages(revision: Revision, transcript: Transcript) -> None:
+def pages_of(revision: Revision, version: Version, transcript: Transcript) -> Iterator[Page]:
+    """The unsaved pages of a revision."""
     ends = [after.start for _, after in pairwise(transcript.pages)] + [len(transcript.text)]
-    volume = revision.version.volume
-    Page.objects.bulk_create(
-        Page(
+    pages = zip(transcript.pages, ends, strict=False)
+    for position, (page, end) in enumerate(pages, start=1):
+        yield Page(
             revision=revision,
-            volume=volume,
+            volume_id=version.volume_id,
             label=page.label,
             position=position,
             start=page.start,
@@ -123,5 +96,3 @@ def _store_pages(revision: Revision, transcript: Transcript) -> None:
             inferred=page.inferred,
             begins=position == 1,
         )
-        for position, (page, end) in enumerate(zip(transcript.pages, ends, strict=False), start=1)
-    )

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db.models import Model, OuterRef, Subquery
+
 from archive.errors import ArchiveError
-from archive.ingest.facts import facts_of
-from archive.ingest.revisions import SourceFile, store_revision
-from archive.ingest.sanitise import plain_words
+from archive.ingest.facts import copied, facts_of_document, facts_of_version, renew_facts
+from archive.ingest.filling import Text, document_fields, fill, version_fields, volumes_named
+from archive.ingest.revisions import (
+    digest_of,
+    notes_of,
+    pages_of,
+    reads_otherwise,
+    structure_of,
+)
+from archive.ingest.shelf import Shelf
 from archive.ingest.slugs import mint_slug
 from archive.ingest.volumes import ensure_volumes
-from archive.models import Document, Fact, FormerAddress, Revision, SubjectLine, Version
-from archive.models import number_order as order_of
-from archive.transcripts import Certainty, HistoricalDate, Transcript
-from archive.transcripts.manifest import Entry, Printed
-from archive.transcripts.manifest import Fact as Known
+from archive.models import (
+    Document,
+    Fact,
+    FormerAddress,
+    Note,
+    Page,
+    Revision,
+    SubjectLine,
+    Version,
+    Volume,
+)
+from archive.transcripts.manifest import DocumentRecord
+
+__all__ = ["AccessionError", "Change", "Stored", "Text", "store_all"]
+
+_RELATED = ["document", "volume", "home_volume", "current", "subjects"]
 
 
 class AccessionError(ArchiveError):
@@ -42,170 +64,211 @@ class Stored:
     revision: Revision | None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text ready to be taken in: an editor's entry, the words, and the file they are from."""
+@dataclass(slots=True)
+class _Draft:
+    """A text on its way into the tables."""
 
-    entry: Entry
-    transcript: Transcript
-    source: SourceFile
+    text: Text
+    document: Document
+    version: Version
+    change: Change
+    revision: Revision | None = None
 
 
-def store(text: Text, *, reread: bool = False) -> Stored:
-    """Write one text; the same text again changes nothing.
+@dataclass(slots=True)
+class _Writing:
+    """The rows to be made and renewed."""
 
-    The document is the one the entry's slug names, else the one printed under the same number
-    of the same volume, else a new one. Raises AccessionError where a slug or siglum was served
-    before and withdrawn. The caller holds the transaction.
+    shelf: Shelf
+    volumes: dict[str, Volume]
+    drafts: list[_Draft] = field(default_factory=list)
+    new_documents: list[Document] = field(default_factory=list)
+    new_versions: list[Version] = field(default_factory=list)
+    renewed: dict[type[Model], dict[int, Model]] = field(default_factory=dict)
+    columns: dict[type[Model], set[str]] = field(default_factory=dict)
+
+    def renew(self, row: Model, columns: set[str]) -> None:
+        """A held row differs in some columns."""
+        if columns:
+            self.renewed.setdefault(type(row), {})[row.pk] = row
+            self.columns.setdefault(type(row), set()).update(columns)
+
+
+def store_all(texts: Sequence[Text], *, reread: bool = False) -> tuple[Stored, ...]:
+    """Write some texts; the same texts again change nothing.
+
+    A document is the one the entry's slug names, else the one printed under the same number
+    of the same volume, else a new one. The queries do not grow with the texts. Raises
+    AccessionError where a slug or siglum was served before and withdrawn. The caller holds the
+    transaction.
     """
-    document, is_new = _document(text)
-    version, is_added = _version(document, text)
-    document.facts.filter(version=None).delete()
-    version.facts.all().delete()
-    Fact.objects.bulk_create(facts_of(document, version, text.entry))
-    revision = store_revision(
-        version,
-        text.transcript,
-        text.source,
-        "first taken in" if is_added else "taken in again, with other words",
-        reread=reread,
-    )
-    if revision:
-        _store_subject_lines(version, text.transcript)
-    change = Change.UNCHANGED if revision is None else Change.NEW_REVISION
+    writing = _Writing(Shelf(texts), ensure_volumes(volumes_named(texts)))
+    for text in texts:
+        writing.drafts.append(_draft(text, writing, reread=reread))
+    _refuse_withdrawn(writing)
+    Document.objects.bulk_create(writing.new_documents)
+    Version.objects.bulk_create(writing.new_versions)
+    for model, rows in writing.renewed.items():
+        columns = sorted(name.removesuffix("_id") for name in writing.columns[model])
+        model._default_manager.bulk_update(rows.values(), columns, batch_size=200)
+    _write_facts(writing)
+    _write_revisions(writing.drafts)
+    return tuple(Stored(d.document, d.version, d.change, d.revision) for d in writing.drafts)
+
+
+def _draft(text: Text, writing: _Writing, *, reread: bool) -> _Draft:
+    try:
+        document, is_new = _document(text, writing)
+        version, is_added = _version(document, text, writing)
+    except ValidationError as error:
+        reasons = "; ".join(f"{name}: {said[0]}" for name, said in error.message_dict.items())
+        raise AccessionError(f"{text.source.name}, {text.entry.label}: {reasons}") from error
+    revision, is_fresh = _revision(version, text, writing.shelf, is_added, reread=reread)
+    change = Change.NEW_REVISION if revision else Change.UNCHANGED
     if is_added:
         change = Change.NEW_DOCUMENT if is_new else Change.NEW_VERSION
-    return Stored(document, version, change, revision)
+    if revision and not is_fresh:
+        version.current = revision
+        writing.renew(version, {"current_id"})
+        revision = None
+    return _Draft(text, document, version, change, revision)
 
 
-def _document(text: Text) -> tuple[Document, bool]:
+def _document(text: Text, writing: _Writing) -> tuple[Document, bool]:
     """The document a text belongs to, made if need be, and whether it was made."""
-    found = _held(text)
-    document = found or Document(
-        slug=text.entry.document.slug or mint_slug(text.transcript, _printed(text))
+    held = writing.shelf.document(text)
+    document = held or Document(
+        slug=text.entry.document.slug or mint_slug(text, _taken(text, writing.shelf))
     )
-    if found is None and FormerAddress.objects.filter(path=document.get_absolute_url()).exists():
-        raise AccessionError(
-            f"{text.source.name}: expected an address never used before, "
-            f"found {document.slug}, which was withdrawn"
-        )
-    for name, value in _document_fields(text, found).items():
-        setattr(document, name, value)
-    document.full_clean(exclude=["subjects"])
-    document.save()
-    return document, found is None
+    columns = fill(document, document_fields(text, held))
+    if held is None:
+        writing.new_documents.append(document)
+        writing.shelf.add(document, text)
+    elif document.pk:
+        columns |= fill(document, {"withdrawn": False})
+        writing.renew(document, columns)
+    if columns:
+        document.clean_fields(exclude=_RELATED)
+    return document, held is None
 
 
-def _held(text: Text) -> Document | None:
-    slug, printed = text.entry.document.slug, _printed(text)
-    if slug:
-        return Document.objects.filter(slug=slug).first()
-    if printed and printed.number:
-        return Document.objects.filter(
-            versions__volume__key=printed.volume, versions__number__iexact=printed.number
-        ).first()
-    return Document.objects.filter(versions__revisions__file_sha256=text.source.sha256).first()
+def _taken(text: Text, shelf: Shelf) -> Any:
+    """An unprinted text takes the next free name; a printed one's own name may be withdrawn."""
+    return shelf.is_taken if text.printed else shelf.was_served
 
 
-def _document_fields(text: Text, held: Document | None) -> dict[str, Any]:
-    """An editor's facts stand over the text's own; a later version fills only what is empty."""
-    record, transcript = text.entry.document, text.transcript
-    fields: dict[str, Any] = {}
-    if record.title or held is None:
-        fields["title"] = record.title.value if record.title else transcript.title
-    if record.kind or held is None:
-        fields["kind"] = (record.kind.value if record.kind else transcript.kind).value
-    if held is None or not held.about:
-        about = "; ".join(line.printed for line in transcript.subjects)
-        fields["about"] = " ".join(about.split())
-    place = transcript.dateline.place if transcript.dateline else ""
-    if record.place or held is None or not held.place:
-        fields["place"] = record.place.value if record.place else place
-    if record.date:
-        fields |= _date_fields(record.date.value, record.date.certainty, record.date.evidence)
-    elif held is None or held.earliest is None:
-        date = transcript.dateline.date if transcript.dateline else None
-        if date:
-            fields |= _date_fields(date, date.certainty, date.reason or "the text's own date")
-    return fields
-
-
-def _date_fields(date: HistoricalDate, certainty: Certainty, reason: str) -> dict[str, Any]:
-    return {
-        "earliest": date.earliest,
-        "latest": date.latest,
-        "precision": date.precision.value,
-        "begins": date.begins,
-        "ends": date.ends,
-        "date_known": certainty.value,
-        "date_reason": reason,
-    }
-
-
-def _printed(text: Text) -> Printed | None:
-    return text.entry.printed.value if text.entry.printed else None
-
-
-def _version(document: Document, text: Text) -> tuple[Version, bool]:
+def _version(document: Document, text: Text, writing: _Writing) -> tuple[Version, bool]:
     """The version a text is, made if need be, and whether it was made."""
-    entry = text.entry
-    version = document.versions.filter(siglum=entry.siglum).select_related("current").first()
+    shelf = writing.shelf
+    version = shelf.version(document, text)
     is_new = version is None
     if version is None:
-        position = document.versions.count() + 1
-        version = Version(document=document, siglum=entry.siglum, position=position)
-    for name, value in _version_fields(text).items():
-        setattr(version, name, value)
-    version.full_clean(exclude=["current"])
-    version.save()
+        position = max((v.position for v in shelf.versions(document)), default=0) + 1
+        siglum = shelf.siglum(document, text) if text.item else text.entry.siglum
+        version = Version(document=document, siglum=siglum, position=position)
+        shelf.add_version(document, version)
+        writing.new_versions.append(version)
+    columns = fill(version, version_fields(text, writing.volumes))
+    if columns:
+        version.clean_fields(exclude=_RELATED)
+    if version.pk:
+        writing.renew(version, columns)
     return version, is_new
 
 
-def _version_fields(text: Text) -> dict[str, Any]:
-    entry, transcript, printed = text.entry, text.transcript, _printed(text)
-    home = entry.home_volume
-    volumes = ensure_volumes([printed.volume if printed else "", home.value if home else ""])
-    number = (printed.number if printed else "") or transcript.number
-    source = transcript.source_note
-    return {
-        "label": plain_words(entry.label),
-        "title": transcript.title,
-        "source_kind": transcript.form.value,
-        "volume": volumes.get(printed.volume) if printed else None,
-        "number": number,
-        "item": f"d{number}".lower() if printed and number else "",
-        "number_order": order_of(number),
-        "first_page": _page(transcript, 0, printed.first_page if printed else ""),
-        "last_page": _page(transcript, -1, printed.last_page if printed else ""),
-        "home_volume": volumes.get(home.value) if home else None,
-        "home_known": _how_sure(home or entry.printed).value,
-        "archival_source": _said(entry.archival_source, source.archival_source if source else ""),
-        "classification": _said(entry.classification, source.classification if source else ""),
-        "handling": _said(entry.handling, source.handling if source else ""),
-        "drafting": source.drafting if source else "",
-        "approval": source.approval if source else "",
-        "shelfmark": plain_words(entry.shelfmark),
-        "rights": plain_words(entry.rights),
-        "public_since": entry.public_since,
-    }
+def _revision(
+    version: Version, text: Text, shelf: Shelf, is_added: bool, *, reread: bool
+) -> tuple[Revision | None, bool]:
+    """The revision a text makes, and whether it is a fresh one.
+
+    None where the words are those of the current revision: what is cited stays as it is.
+    `reread` makes a revision of the same words too when they are marked otherwise, which is how
+    a better reader reaches texts already held. Words taken back once are taken up again.
+    """
+    transcript, current = text.transcript, version.current
+    sha256 = digest_of(transcript)
+    same = current if current and current.sha256 == sha256 else None
+    if same and not (reread and reads_otherwise(same, transcript, text.beside)):
+        return None, False
+    revisions = shelf.revisions(version)
+    before = revisions.get(sha256)
+    number = current.number if current else 0
+    if before and before.number > number:
+        return before, False
+    last = max((revision.number for revision in revisions.values()), default=number)
+    return (
+        Revision(
+            version=version,
+            number=max(last, number) + 1,
+            text=transcript.text,
+            marks=transcript.marks,
+            structure=structure_of(transcript, text.beside),
+            sha256=sha256,
+            file_name=text.source.name,
+            file_sha256=text.source.sha256,
+            reason="first taken in" if is_added else "taken in again, with other words",
+        ),
+        True,
+    )
 
 
-def _how_sure(fact: Known[Any] | None) -> Certainty:
-    return fact.certainty if fact else Certainty.CERTAIN
+def _refuse_withdrawn(writing: _Writing) -> None:
+    """An address is never given out again."""
+    paths = {document.get_absolute_url(): document for document in writing.new_documents}
+    served = FormerAddress.objects.filter(path__in=paths).values_list("path", flat=True)
+    for path in served:
+        slug = paths[path].slug
+        names = [draft.text.source.name for draft in writing.drafts if draft.document.slug == slug]
+        raise AccessionError(
+            f"{names[0]}: expected an address never used before, found {slug}, which was withdrawn"
+        )
 
 
-def _page(transcript: Transcript, which: int, given: str) -> str:
-    return given or (transcript.pages[which].label if transcript.pages else "")
+def _write_facts(writing: _Writing) -> None:
+    """The facts of each document and version as now known.
+
+    A text without an editor's entry of its own leaves what an editor said of its document.
+    """
+    wanted: dict[tuple[int, int | None], list[Fact]] = {}
+    held: dict[int, Fact] = {}
+    for draft in writing.drafts:
+        document, entry = draft.document, draft.text.entry
+        kept = {fact.pk: fact for fact in writing.shelf.facts(document)}
+        held |= kept
+        wanted[(document.pk, draft.version.pk)] = facts_of_version(draft.version, entry)
+        said = facts_of_document(document, entry.document)
+        if entry.document == DocumentRecord():
+            edited = [f for f in kept.values() if f.version_id is None and f.name != "date"]
+            said = [*map(copied, edited), *said]
+            said = wanted.get((document.pk, None), said)
+        wanted[(document.pk, None)] = said
+    renew_facts(wanted, held.values())
 
 
-def _said(fact: Known[str] | None, printed: str) -> str:
-    """An editor's word where there is one, else the text's own."""
-    return plain_words(fact.value) if fact else printed
+def _write_revisions(drafts: Iterable[_Draft]) -> None:
+    """Write the new revisions with all that hangs on them, and make each the current one."""
+    fresh = [(draft, draft.revision) for draft in drafts if draft.revision]
+    revisions = Revision.objects.bulk_create((revision for _, revision in fresh), batch_size=100)
+    Note.objects.bulk_create(n for d, r in fresh for n in notes_of(r, d.text.transcript))
+    Page.objects.bulk_create(p for d, r in fresh for p in pages_of(r, d.version, d.text.transcript))
+    _write_subject_lines([draft for draft, _ in fresh])
+    newest = Revision.objects.filter(version=OuterRef("pk"), pk__in=[r.pk for r in revisions])
+    versions = Version.objects.filter(pk__in=[draft.version.pk for draft, _ in fresh])
+    if fresh:
+        versions.update(current=Subquery(newest.values("pk")[:1]))
+    for draft, revision in fresh:
+        draft.version.current = revision
 
 
-def _store_subject_lines(version: Version, transcript: Transcript) -> None:
-    version.subject_lines.all().delete()
+def _write_subject_lines(drafts: Sequence[_Draft]) -> None:
+    SubjectLine.objects.filter(version__in=[draft.version for draft in drafts]).delete()
     SubjectLine.objects.bulk_create(
-        SubjectLine(version=version, printed=line.printed, start=line.span.start, end=line.span.end)
-        for line in transcript.subjects
+        SubjectLine(
+            version=draft.version,
+            printed=line.printed,
+            start=line.span.start,
+            end=line.span.end,
+        )
+        for draft in drafts
+        for line in draft.text.transcript.subjects
     )

@@ -3,20 +3,25 @@
 from archive.models.accession import Accession
 from archive.models.address import FormerAddress
 from archive.models.document import Document, Fact, Subject, SubjectLine
+from archive.models.listing import Listing, Merge, MergeSuggestion
 from archive.models.note import Note
 from archive.models.page import Page
 from archive.models.participation import Participation
 from archive.models.person import Office, Person, Tenure, VariantName
 from archive.models.reference import Reference, ReferenceTarget
 from archive.models.revision import Revision
-from archive.models.version import Version, number_order
-from archive.models.volume import Volume
+from archive.models.sketch import Shingle, Sketch, Twin
+from archive.models.version import SourceKind, Version, number_order
+from archive.models.volume import Volume, VolumeContents
 
 __all__ = [
     "Accession",
     "Document",
     "Fact",
     "FormerAddress",
+    "Listing",
+    "Merge",
+    "MergeSuggestion",
     "Note",
     "Office",
     "Page",
@@ -25,11 +30,16 @@ __all__ = [
     "Reference",
     "ReferenceTarget",
     "Revision",
+    "Shingle",
+    "Sketch",
+    "SourceKind",
     "Subject",
     "SubjectLine",
     "Tenure",
+    "Twin",
     "VariantName",
     "Version",
     "Volume",
+    "VolumeContents",
     "number_order",
 ]

@@ -12,7 +12,7 @@ from archive.text import Mark, MarkKind
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 SIGLUM = r"[a-z][a-z0-9]{0,11}"
-VOLUME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+VOLUME = r"[a-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 
 validate_slug = RegexValidator(rf"^{SLUG}\Z", "small letters and digits, joined by single hyphens")
 validate_siglum = RegexValidator(

@@ -41,7 +41,9 @@ class Volume(models.Model):
     place = models.CharField(max_length=120, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     source = models.CharField(max_length=400, blank=True, help_text="Where these facts are from.")
-    contents = models.JSONField(default=dict, blank=True, help_text="Chapters, terms, index.")
+    isbn = models.CharField(max_length=20, blank=True)
+    file_name = models.CharField(max_length=255, blank=True, help_text="The file last taken in.")
+    file_sha256 = models.CharField(max_length=64, blank=True)
 
     objects = VolumeQuerySet.as_manager()
 
@@ -66,3 +68,26 @@ class Volume(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("volume", args=[self.key])
+
+
+class VolumeContents(models.Model):
+    """What a volume's file says besides its documents, apart from the volume that all name.
+
+    `divisions` are its chapters, nested: id, kind, title, page, notes, documents (their ids),
+    divisions. `terms` are its abbreviations by id: [term, expansion]. `index` entries hold
+    heading, person, pages, see, see_also, entries. `pages` are all printed pages in order:
+    [label, ids of the documents on it, ids of those that begin there, the document whose own
+    pages are counted, or ""].
+    """
+
+    volume = models.OneToOneField(Volume, models.CASCADE, related_name="contents")
+    divisions = models.JSONField(default=list, blank=True)
+    terms = models.JSONField(default=dict, blank=True)
+    index = models.JSONField(default=list, blank=True)
+    pages = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        verbose_name_plural = "volume contents"
+
+    def __str__(self) -> str:
+        return f"contents of {self.volume_id}"

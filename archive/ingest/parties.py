@@ -1,0 +1,68 @@
+"""The parties a text prints, and the names that come of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from archive.ingest.readings import Reading
+from archive.models import Note
+from archive.people import Identification, PrintedName, read_name
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a text and whom it means; `note` is the note it stands in, if any."""
+
+    printed: str
+    start: int
+    end: int
+    function: str
+    meant: Identification
+    role: str = ""
+    delegation: str = ""
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEntry:
+    """A party as a revision keeps it."""
+
+    printed: str
+    name: PrintedName
+    start: int
+    end: int
+    delegation: str
+    function: str
+    note: Note | None
+
+    @property
+    def role(self) -> str:
+        said = (self.name.title, self.name.office, self.name.affiliation)
+        return "; ".join(part for part in said if part)[:300]
+
+
+def entries_of(reading: Reading) -> Iterator[PartyEntry]:
+    """The parties a text prints; a drafter stands where the source note names him."""
+    source = reading.source_note
+    for party in reading.revision.structure.get("parties", ()):
+        place = _where(party, source)
+        if place is not None:
+            note, start, end = place
+            yield PartyEntry(
+                party["printed"],
+                read_name(party["read"] or party["printed"]),
+                start,
+                end,
+                party["delegation"],
+                party["function"],
+                note,
+            )
+
+
+def _where(party: dict[str, Any], source: Note | None) -> tuple[Note | None, int, int] | None:
+    if party["span"]:
+        return None, party["span"]["start"], party["span"]["end"]
+    start = source.text.find(party["printed"]) if source else -1
+    return (source, start, start + len(party["printed"])) if start >= 0 else None

@@ -1,0 +1,182 @@
+"""The people of the room across volumes: each list of persons joined to those already known."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from archive import people
+from archive.ingest.authorities import person_fields, person_value
+from archive.models import FormerAddress, Listing, MergeSuggestion, Person, VariantName, Volume
+from archive.people import Verdict, fold, listed_person, same_person, transliterate
+from archive.transcripts.tei import PersonEntry
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class RollCall:
+    """What became of a volume's list of persons: new, joined or doubtful."""
+
+    counts: Counter[str]
+
+
+@dataclass(slots=True)
+class _Known:
+    """A person of the room, as judged and as a row."""
+
+    value: people.Person
+    row: Person
+    volumes: set[str]
+
+
+class Roll:
+    """Everyone known, by surname; one serves a whole run, each volume's people joining it."""
+
+    def __init__(self) -> None:
+        self.read()
+
+    def read(self) -> None:
+        """Everyone anew from the tables, as after a volume whose writing failed."""
+        self._surnames: dict[str, list[_Known]] = defaultdict(list)
+        self._slugs: set[str] = set()
+        variants: dict[int, list[str]] = defaultdict(list)
+        for person, name in VariantName.objects.order_by("pk").values_list("person_id", "name"):
+            variants[person].append(name)
+        for row in Person.objects.order_by("pk"):
+            self._add(person_value(row, tuple(variants[row.pk])), row)
+
+    def call(self, volume: Volume, entries: Sequence[PersonEntry]) -> RollCall:
+        """Join a volume's list of persons: each entry to the one it certainly is, or as new.
+
+        Entries joined before stay as they are, and so does what an editor settled.
+        """
+        held = {row.item: row for row in volume.listings.all()} if volume.pk else {}
+        fresh = [entry for entry in entries if entry.id not in held]
+        counts: Counter[str] = Counter()
+        listings, doubts, new, renewed, changed = [], [], [], {}, []
+        for entry in entries:
+            row = held.get(entry.id)
+            if row and (row.name, row.description) != (entry.name[:300], entry.description):
+                row.name, row.description = entry.name[:300], entry.description
+                changed.append(row)
+        for entry in fresh:
+            value = listed_person(volume.key, entry.id, entry.name, entry.description)
+            if not value.surname:
+                continue
+            certain, doubtful = self._judge(value, volume.key)
+            if len(certain) == 1:
+                known, evidence = certain[0]
+                self._enrich(known, value, volume.key)
+                renewed[known.row.slug] = known
+                counts["joined"] += 1
+            else:
+                known = self._make(value, volume.key)
+                evidence = "first met in this list"
+                new.append(known)
+                doubts += [(known, other, why) for other, why in (*certain, *doubtful)]
+                counts["doubtful" if certain or doubtful else "new"] += 1
+            listings.append((entry, known, evidence))
+        self._write(volume, listings, doubts, new, renewed.values())
+        Listing.objects.bulk_update(changed, ["name", "description"])
+        return RollCall(counts)
+
+    def _judge(
+        self, value: people.Person, volume: str
+    ) -> tuple[list[tuple[_Known, str]], list[tuple[_Known, str]]]:
+        """Those of the surname who certainly, and who perhaps, are the person listed."""
+        certain, doubtful = [], []
+        for known in self._surnames[transliterate(value.surname)]:
+            if volume in known.volumes:
+                continue
+            judged = same_person(known.value, value)
+            if judged.verdict is Verdict.CERTAIN:
+                certain.append((known, "; ".join(judged.evidence)))
+            elif judged.verdict is Verdict.DOUBTFUL:
+                doubtful.append((known, "; ".join(judged.evidence)))
+        return certain, doubtful
+
+    def _add(self, value: people.Person, row: Person) -> _Known:
+        volumes = {name.partition(":")[0] for name in value.identifiers}
+        known = _Known(value, row, volumes)
+        self._surnames[transliterate(value.surname)].append(known)
+        self._slugs.add(row.slug)
+        return known
+
+    def _make(self, value: people.Person, volume: str) -> _Known:
+        value = replace(value, slug=self._mint(value), source=f"The list of persons of {volume}")
+        return self._add(value, Person(slug=value.slug, **person_fields(value)))
+
+    def _mint(self, value: people.Person) -> str:
+        """ "rusk-dean", or "rusk-dean-2" where another has been called so."""
+        words = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(value.heading))
+        stem = "-".join(filter(None, words.split("-")))[:100].strip("-") or "person"
+        tries = (stem, *(f"{stem}-{n}" for n in range(2, 1000)))
+        return next(slug for slug in tries if slug not in self._slugs and not _was_served(slug))
+
+    def _enrich(self, known: _Known, value: people.Person, volume: str) -> None:
+        """What the list adds to someone known: another name, identifier, posts, years."""
+        ours = known.value
+        known.value = replace(
+            ours,
+            country=ours.country or value.country,
+            description=ours.description or value.description,
+            variants=_with(ours.variants, [value.name] if value.name != ours.name else []),
+            identifiers=_with(ours.identifiers, value.identifiers),
+            active=ours.active.spanning(value.active),
+            posts=_with(ours.posts, value.posts),
+        )
+        known.volumes.add(volume)
+
+    def _write(
+        self,
+        volume: Volume,
+        listings: list[tuple[PersonEntry, _Known, str]],
+        doubts: list[tuple[_Known, _Known, str]],
+        new: list[_Known],
+        renewed: Iterable[_Known],
+    ) -> None:
+        Person.objects.bulk_create(known.row for known in new)
+        made = {known.row.slug for known in new}
+        known_before = [known for known in renewed if known.row.slug not in made]
+        for known in known_before:
+            for name, content in person_fields(known.value).items():
+                setattr(known.row, name, content)
+        columns = ["country", "description", "identifiers", "posts", "active_from", "active_to"]
+        Person.objects.bulk_update((k.row for k in known_before), columns, batch_size=200)
+        VariantName.objects.bulk_create(
+            (
+                VariantName(person=known.row, name=name[:200], folded=fold(name)[:200])
+                for _, known, _ in listings
+                for name in dict.fromkeys((known.value.name, *known.value.variants))
+            ),
+            ignore_conflicts=True,
+        )
+        Listing.objects.bulk_create(
+            Listing(
+                volume=volume,
+                item=entry.id[:60],
+                name=entry.name[:300],
+                description=entry.description,
+                person=known.row,
+                reason=evidence,
+            )
+            for entry, known, evidence in listings
+        )
+        MergeSuggestion.objects.bulk_create(_suggestions(doubts), ignore_conflicts=True)
+
+
+def _suggestions(doubts: Iterable[tuple[_Known, _Known, str]]) -> Iterator[MergeSuggestion]:
+    for one, other, why in doubts:
+        first, second = sorted((one.row, other.row), key=lambda row: row.pk)
+        yield MergeSuggestion(first=first, second=second, evidence=why.split("; "))
+
+
+def _with(ours: tuple[_T, ...], more: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys((*ours, *more)))
+
+
+def _was_served(slug: str) -> bool:
+    return FormerAddress.objects.filter(path=Person(slug=slug).get_absolute_url()).exists()

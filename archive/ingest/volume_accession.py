@@ -1,0 +1,101 @@
+"""Taking in a volume: all of its documents, its facts and its people, or nothing of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import IntegrityError, transaction
+
+from archive.ingest.filling import fill
+from archive.ingest.link import link
+from archive.ingest.lock import one_at_a_time
+from archive.ingest.roll import Roll, RollCall
+from archive.ingest.store import AccessionError, Change, Stored, store_all
+from archive.ingest.volume_texts import ReadVolume, contents_fields, volume_fields
+from archive.ingest.volumes import ensure_volumes
+from archive.models import Accession, Volume, VolumeContents
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeOutcome:
+    """What taking in a volume changed."""
+
+    key: str
+    stored: tuple[Stored, ...]
+    people: RollCall
+    findings: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def changes(self) -> dict[str, int]:
+        counts = Counter(one.change.value for one in self.stored)
+        people = {f"people {name}": count for name, count in self.people.counts.items() if count}
+        return dict(counts) | people
+
+    @property
+    def changed(self) -> list[str]:
+        """The slugs of the documents whose texts are new."""
+        slugs = (one.document.slug for one in self.stored if one.change is not Change.UNCHANGED)
+        return list(dict.fromkeys(slugs))
+
+
+def is_taken_in(sha256: str) -> bool:
+    """Whether a file is the one a volume was last taken in from."""
+    return Volume.objects.filter(file_sha256=sha256).exists()
+
+
+def take_in_volume(read: ReadVolume, roll: Roll, *, reread: bool = False) -> VolumeOutcome:
+    """Write a volume: its facts, its list of persons, its documents, then what they refer to.
+
+    All of it or nothing, one run at a time. Raises AccessionError for a volume that contradicts
+    what is held. The search index is not touched.
+    """
+    try:
+        with one_at_a_time(), transaction.atomic():
+            return _take_in(read, roll, reread=reread)
+    except IntegrityError as error:
+        raise AccessionError(f"{read.source.name}: expected ids given once: {error}") from error
+
+
+def _take_in(read: ReadVolume, roll: Roll, *, reread: bool) -> VolumeOutcome:
+    volume = _store_volume(read)
+    people = roll.call(volume, read.text.persons)
+    stored = store_all(read.texts, reread=reread)
+    outcome = VolumeOutcome(read.key, stored, people, _counted(read))
+    touched = [one.document for one in stored if one.change is not Change.UNCHANGED]
+    if touched:
+        link(touched, volume)
+    Accession.objects.create(
+        source=read.source.name[:400],
+        volume=volume,
+        file_sha256=read.source.sha256,
+        changes=outcome.changes,
+        findings=[outcome.findings],
+    )
+    return outcome
+
+
+def _store_volume(read: ReadVolume) -> Volume:
+    volume = ensure_volumes([read.key])[read.key]
+    said = volume_fields(read.text)
+    said |= {
+        "source": f"The volume's own title page, in {read.source.name}"[:400],
+        "file_name": read.source.name[:255],
+        "file_sha256": read.source.sha256,
+    }
+    fill(volume, said)
+    volume.clean_fields()
+    volume.save()
+    VolumeContents.objects.update_or_create(volume=volume, defaults=contents_fields(read.text))
+    return volume
+
+
+def _counted(read: ReadVolume) -> dict[str, int]:
+    """How many things of each kind reading the volume came upon."""
+    kinds: Iterable[str] = (
+        finding.kind.value
+        for findings in (read.text.findings, *(t.transcript.findings for t in read.texts))
+        for finding in findings
+    )
+    return dict(Counter(kinds))
