@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Levenshtein
 
 from archive.collation.entry import Cause
+from archive.collation.letters import american, as_figures, confusion, inflected, is_slip, sounded
 from archive.collation.vocabulary import Lexicon
-from archive.text import fold, squash
+from archive.text import squash
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,55 +49,6 @@ class Judgement:
     evidence: str
     certainty: float
     alternatives: tuple[Cause, ...] = ()
-
-
-# What scanners take one for the other; both ways.
-_CONFUSIONS = (
-    ("rn", "m"), ("ri", "n"), ("in", "m"), ("ni", "m"), ("cl", "d"), ("li", "h"), ("ii", "n"),
-    ("vv", "w"), ("iii", "m"), ("ti", "h"), ("tl", "d"), ("nn", "m"), ("ll", "u"), ("li", "b"),
-    ("l", "1"), ("i", "1"), ("l", "i"), ("o", "0"), ("s", "5"), ("b", "6"), ("g", "9"),
-    ("z", "2"), ("b", "8"), ("s", "8"), ("e", "c"), ("e", "o"), ("a", "o"), ("a", "e"),
-    ("c", "o"), ("h", "b"), ("n", "u"), ("u", "v"), ("t", "f"), ("t", "l"), ("i", "j"),
-    ("f", "s"), ("y", "v"), ("g", "q"), ("h", "k"), ("i", "t"), ("r", "t"), ("n", "h"),
-    ("l", "t"), ("n", "r"), ("d", "cl"), ("j", "l"), ("w", "vv"), ("b", "h"), ("f", "l"),
-    ("a", "s"), ("e", "s"), ("c", "t"), ("m", "n"), ("v", "r"), ("q", "o"),
-)  # fmt: skip
-
-_TRANSLITERATION = (
-    ("iy", "i"), ("yy", "i"), ("ij", "i"), ("ii", "i"), ("ey", "i"), ("ei", "e"), ("ye", "e"),
-    ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"), ("kh", "h"), ("tch", "ch"),
-    ("tsch", "ch"), ("zh", "j"), ("ff", "v"), ("w", "v"), ("ks", "x"), ("y", "i"), ("ck", "k"),
-    ("ou", "u"), ("hs", "s"), ("ph", "f"), ("gh", "g"), ("dz", "z"), ("q", "k"), ("c", "k"),
-)  # fmt: skip
-
-_BRITISH = (
-    (re.compile(r"is(e[ds]?|ing|ations?|er|ers)$"), r"iz\1"),
-    (re.compile(r"ys(e[ds]?|ing)$"), r"yz\1"),
-    (re.compile(r"our(?=s?$|ed$|ing$|able|abl|ite|ful|hood)"), "or"),
-    (re.compile(r"tre(?=s?$|d$)"), "ter"),
-    (re.compile(r"ence(?=s?$|d$)"), "ense"),
-    (re.compile(r"ogue(?=s?$|d$)"), "og"),
-    (re.compile(r"mme(?=s?$|d$)"), "m"),
-    (re.compile(r"ll(?=ed$|ing$|ers?$|or$|ment$)"), "l"),
-    (re.compile(r"dgement"), "dgment"),
-    (re.compile(r"[ao]e"), "e"),
-    (re.compile(r"que(?=s?$)"), "ck"),
-    (re.compile(r"wards$"), "ward"),
-    (re.compile(r"^grey$"), "gray"),
-    (re.compile(r"xion(?=s?$)"), "ction"),
-    (re.compile(r"^tho$"), "though"),
-    (re.compile(r"^thru$"), "through"),
-)
-
-_NUMERALS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen", "twenty",
-)  # fmt: skip
-_ORDINALS = (
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-    "ninth", "tenth", "eleventh", "twelfth",
-)  # fmt: skip
 
 
 def judge(one: Side, other: Side, lexicon: Lexicon) -> Judgement:
@@ -159,7 +110,7 @@ def _numbers(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
     digits = [any(map(str.isdigit, side.letters)) for side in (one, other)]
     if not any(digits):
         return None
-    if _as_figures(one) == _as_figures(other):
+    if as_figures(one.forms) == as_figures(other.forms):
         evidence = f"“{one.printed}” and “{other.printed}” are one number, written otherwise."
         return Judgement(Cause.SPELLING, evidence, 0.85)
     pure = [side.letters.isdigit() for side in (one, other)]
@@ -176,19 +127,6 @@ def _numbers(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
         evidence = f"A number stands against “{one.printed}” or “{other.printed}”."
         return Judgement(Cause.SUBSTANTIVE, evidence, 0.6, (Cause.OCR,))
     return None
-
-
-def _as_figures(side: Side) -> tuple[str, ...]:
-    """The words with spelt-out numbers as figures, and without commas in thousands."""
-    plain = []
-    for form in side.forms:
-        if form in _NUMERALS:
-            plain.append(str(_NUMERALS.index(form)))
-        elif form in _ORDINALS:
-            plain.append(f"{_ORDINALS.index(form)}th")
-        else:
-            plain.append(re.sub(r"^(\d+)(?:st|nd|rd)$", r"\1th", form.replace(",", "")))
-    return tuple(plain)
 
 
 def _edge_lost(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
@@ -224,11 +162,11 @@ def _spelling(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
     """British and American spelling, and names written over from another script."""
     if len(one.forms) != len(other.forms):
         return None
-    if all(_american(a) == _american(b) for a, b in zip(one.forms, other.forms, strict=True)):
+    if all(american(a) == american(b) for a, b in zip(one.forms, other.forms, strict=True)):
         evidence = f"“{one.printed}” and “{other.printed}” are two spellings of one word."
         return Judgement(Cause.SPELLING, evidence, 0.9)
     named = one.printed[:1].isupper() and other.printed[:1].isupper()
-    if named and _sounded(one.letters) == _sounded(other.letters):
+    if named and sounded(one.letters) == sounded(other.letters):
         evidence = f"“{one.printed}” and “{other.printed}” write one foreign name over differently."
         return Judgement(Cause.SPELLING, evidence, 0.8, _ocr_if_noisy(one, other))
     return None
@@ -236,19 +174,6 @@ def _spelling(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
 
 def _ocr_if_noisy(one: Side, other: Side) -> tuple[Cause, ...]:
     return (Cause.OCR,) if one.noisy or other.noisy else ()
-
-
-def _american(form: str) -> str:
-    for pattern, plain in _BRITISH:
-        form = pattern.sub(plain, form)
-    return form
-
-
-def _sounded(letters: str) -> str:
-    """A name without what differs between ways of writing it over, double letters single."""
-    for written, plain in _TRANSLITERATION:
-        letters = letters.replace(written, plain)
-    return re.sub(r"(.)\1+", r"\1", letters)
 
 
 def _known(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
@@ -259,13 +184,18 @@ def _known(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
     gap = _commonness(common, lexicon) - _commonness(rare, lexicon)
     close = OSA.distance(rare.letters, common.letters) == 1
     confused = confusion(rare.letters, common.letters)
-    if gap > 2 and rare.noisy and confused and not _inflected(rare, common):
+    if gap > 2 and rare.noisy and confused and not inflected(rare.letters, common.letters):
         evidence = (
             f"“{rare.printed}” is a rare word beside “{common.printed}”, "
             "and the letters are ones scanners confuse."
         )
         return Judgement(Cause.OCR, evidence, 0.65, (Cause.SUBSTANTIVE,))
-    doubt = rare.noisy and (confused or close) and gap > 1 and not _inflected(rare, common)
+    doubt = (
+        rare.noisy
+        and (confused or close)
+        and gap > 1
+        and not inflected(rare.letters, common.letters)
+    )
     evidence = f"“{one.printed}” and “{other.printed}” are both words in use."
     return Judgement(
         Cause.SUBSTANTIVE, evidence, 0.75 if doubt else 0.9, (Cause.OCR,) if doubt else ()
@@ -280,22 +210,6 @@ def _commonness(side: Side, lexicon: Lexicon) -> float:
     return min((lexicon.commonness(form) for form in side.forms), default=0.0)
 
 
-_ENDINGS = frozenset(
-    {"", "s", "es", "ed", "d", "ing", "ings", "ly", "er", "ers", "al", "ally", "ion", "ions", "e"}
-    | {"y", "ies", "ied", "ment", "ments", "n", "en", "r", "rs", "st"}
-)
-
-
-def _inflected(one: Side, other: Side) -> bool:
-    """Whether two words are one stem with two endings: "effort", "efforts"."""
-    stem = 0
-    for a, b in zip(one.letters, other.letters, strict=False):
-        if a != b:
-            break
-        stem += 1
-    return stem >= 3 and {one.letters[stem:], other.letters[stem:]} <= _ENDINGS
-
-
 def _unknown(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
     """A word nobody knows beside one that is known or often printed here."""
     if not are_alike(one, other) and not confusion(one.letters, other.letters):
@@ -303,9 +217,14 @@ def _unknown(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
     strange, usual = sorted((one, other), key=lambda side: _standing(side, lexicon))
     counts = _counts(strange, usual, lexicon)
     often = _times(strange, lexicon)
-    if _inflected(strange, usual) and not strange.noisy and often == 1 and _is_known(one, lexicon):
+    if (
+        inflected(strange.letters, usual.letters)
+        and not strange.noisy
+        and often == 1
+        and _is_known(one, lexicon)
+    ):
         return None
-    slip = _is_slip(strange.letters, usual.letters)
+    slip = is_slip(strange.letters, usual.letters)
     confused = confusion(strange.letters, usual.letters, steps=1 if slip else 2)
     if confused and (strange.noisy or often < 3):
         certainty = 0.9 if strange.noisy else 0.7
@@ -369,40 +288,6 @@ def _counts(strange: Side, usual: Side, lexicon: Lexicon) -> str:
 def _times_in_words(count: int) -> str:
     return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
 
-
-def _is_slip(one: str, other: str) -> bool:
-    """One letter left out, put in or doubled, or two neighbours swapped: a typist's slip."""
-    if OSA.distance(one, other) != 1:
-        return False
-    return len(one) != len(other) or sorted(one) == sorted(other)
-
-
-def confusion(one: str, other: str, steps: int = 2) -> bool:
-    """Whether two words differ only in letters that scanners confuse, in one place or two.
-
-    >>> confusion("rnission", "mission"), confusion("effort", "efforts")
-    (True, False)
-    """
-    one, other = fold(one), fold(other)
-    if one == other or abs(len(one) - len(other)) > 3:
-        return False
-    near = _misreadings(one)
-    return other in near or (steps == 2 and not near.isdisjoint(_misreadings(other)))
-
-
-@lru_cache(maxsize=4096)
-def _misreadings(word: str) -> frozenset[str]:
-    """The words that one confusion makes of a word."""
-    made = set()
-    for a, b in _BOTH_WAYS:
-        at = word.find(a)
-        while at >= 0:
-            made.add(word[:at] + b + word[at + len(a) :])
-            at = word.find(a, at + 1)
-    return frozenset(made)
-
-
-_BOTH_WAYS = tuple(dict.fromkeys([*_CONFUSIONS, *((b, a) for a, b in _CONFUSIONS)]))
 
 _RULES = (
     _note_call, _division, _numbers, _edge_lost, _abbreviation, _spelling, _known, _unknown,

@@ -10,21 +10,19 @@ from dataclasses import replace
 from archive.collation.cells import Drawer
 from archive.collation.collation import Collation
 from archive.collation.columns import Group, find_groups, find_links, match_blocks
-from archive.collation.compose import Composite, compose
+from archive.collation.compose import compose
+from archive.collation.composite import Composite
 from archive.collation.coverage import measure_coverage, read_whole
-from archive.collation.differences import Comparison, Difference, Lacuna
+from archive.collation.differences import Comparison, Difference
 from archive.collation.entry import Variant
 from archive.collation.findings import FormeWorkFound, Gap
+from archive.collation.forme_variants import forme_work_variants, mask_text
 from archive.collation.gaps import open_gaps
+from archive.collation.lacunae import Lacuna
+from archive.collation.noise import find_misreading
 from archive.collation.prepare import unmask
 from archive.collation.rows import Row, Zone
-from archive.collation.variants import (
-    Judge,
-    Overrides,
-    find_misreading,
-    forme_work_variants,
-    mask_text,
-)
+from archive.collation.variants import Judge, Overrides
 from archive.collation.vocabulary import Lexicon, Vocabulary
 from archive.collation.witness import Witness
 from archive.errors import ArchiveError

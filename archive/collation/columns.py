@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from archive.collation.compose import Composite
+from archive.collation.composite import Composite
 from archive.collation.entry import Place
 from archive.collation.findings import Link
 from archive.collation.rows import Zone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from archive.collation.compose import Column
+from archive.collation.composite import Column
 from archive.collation.differences import Comparison
 from archive.collation.entry import Place
 from archive.collation.findings import Carrying, Coverage, Passage, Stretch

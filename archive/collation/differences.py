@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from archive.collation.compose import Column, Composite, begins_block
-from archive.collation.rows import Zone
+from archive.collation.composite import Column
+from archive.collation.lacunae import Lacuna, Whole
 from archive.collation.witness import Witness
 
-_ADDED_WORDS = 3
-_REPLACED_WORDS = 40
-_QUOTING = 0.25
 _JOINED_LIKENESS = 0.8
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
@@ -47,152 +42,13 @@ class Difference:
     mover: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Lacuna:
-    """Columns that a witness lacks: half-open; `words` of them have words, `notes` are its own."""
-
-    witness: int
-    start: int
-    end: int
-    words: int
-    notes: tuple[int, ...]
-
-
-class Comparison:
-    """Reads the differences of a composite; built once, then asked."""
-
-    def __init__(self, composite: Composite) -> None:
-        self.columns = composite.columns
-        self.witnesses = composite.witnesses
-        self.moved = composite.moved
-        self.notes_from = self._first_note()
-        self.quoting = self._find_quoting()
-        self.positions = [self._positions(w) for w in range(len(self.witnesses))]
-        self.lacunae = [lacuna for w in range(len(self.witnesses)) for lacuna in self._lacunae(w)]
-        self.missing: list[set[int]] = [set() for _ in self.columns]
-        for lacuna in self.lacunae:
-            for at in range(lacuna.start, lacuna.end):
-                self.missing[at].add(lacuna.witness)
+class Comparison(Whole):
+    """Reads the differences of a composite."""
 
     def differences(self) -> list[Difference]:
         """All differences in order of the whole."""
         found = [*self._omissions(), *self._small(), *self._signs(), *self._moves()]
         return sorted(found, key=lambda difference: (difference.at, difference.shape.value))
-
-    def _first_note(self) -> int:
-        """The first column of the notes at the end."""
-        for at, column in enumerate(self.columns):
-            for w, word in column.words.items():
-                block = self.witnesses[w].blocks[self.witnesses[w].words[word].block]
-                if block.zone is Zone.NOTES:
-                    return at
-        return len(self.columns)
-
-    def _positions(self, w: int) -> list[int]:
-        """For every column the word of a witness that stands there or would come next."""
-        positions, at = [], 0
-        for column in self.columns:
-            word = column.words.get(w)
-            positions.append(at if word is None else word)
-            if word is not None and not self.in_move(w, word):
-                at = word + 1
-        return positions
-
-    def in_move(self, w: int, word: int) -> bool:
-        return any(low <= word < high for low, high in self.moved[w])
-
-    def _lacunae(self, w: int) -> Iterator[Lacuna]:
-        """The longer stretches a witness lacks, and those that a note of its own accounts for."""
-        start: int | None = None
-        for at in range(len(self.columns) + 1):
-            here = at < len(self.columns) and w not in self.columns[at].words
-            if here and start is None:
-                start = at
-            elif not here and start is not None:
-                yield from self._sections(w, start, at)
-                start = None
-
-    def _sections(self, w: int, start: int, end: int) -> Iterator[Lacuna]:
-        """What a witness lacks, cut before each of its notes: a note stands before its words."""
-        cuts = [at for at in range(start, end) if w in self.columns[at].notes]
-        if cuts and not self._size(cuts[0], cuts[1] if len(cuts) > 1 else end):
-            cuts[0] = start
-        if cuts:
-            cuts += self._edges_of_shared(cuts[0], end)
-        edges = sorted({start, *cuts, *self._begin_of_notes(start, end), end})
-        for low, high in pairwise(edges):
-            notes = tuple(column.notes[w] for column in self.columns[low:high] if w in column.notes)
-            size = self._size(low, high)
-            if size and (notes or self._is_lacuna(w, low, high, size)):
-                yield Lacuna(w, low, high, size, notes)
-
-    def _edges_of_shared(self, start: int, end: int) -> list[int]:
-        """Where a quoting witness's own prose begins or ends among the words a note stands for.
-
-        An editor's note that quotes the document has words of its own before and after the
-        quotation: they are no part of what another version leaves out.
-        """
-        shared = [at for at in range(start, end) if len(self.columns[at].words) > 1]
-        if not shared:
-            return []
-        edges = []
-        for low, high in ((start + 1, shared[0]), (shared[-1] + 1, end)):
-            alone = {w for column in self.columns[low:high] for w in column.words}
-            if alone and alone <= self.quoting:
-                edges.append(high if low == start + 1 else low)
-        return edges
-
-    def _find_quoting(self) -> set[int]:
-        """The witnesses that have much prose of their own around what they share."""
-        alone: Counter[int] = Counter()
-        for column in self.columns:
-            if len(column.words) == 1:
-                alone.update(column.words.keys())
-        return {
-            w
-            for w, witness in enumerate(self.witnesses)
-            if len(self.witnesses) > 2 and alone[w] > _QUOTING * len(witness.words)
-        }
-
-    def _begin_of_notes(self, start: int, end: int) -> list[int]:
-        """Where the notes at the end begin within a stretch of columns."""
-        if start >= self.notes_from or end <= self.notes_from:
-            return []
-        return [self.notes_from]
-
-    def _size(self, start: int, end: int) -> int:
-        return sum(1 for column in self.columns[start:end] if column.words)
-
-    def _is_lacuna(self, w: int, start: int, end: int, size: int) -> bool:
-        """Whether a stretch without a note is more than a few words added, dropped or changed."""
-        if start >= self.notes_from:
-            return not self._is_replaced(w, start, end)
-        if self._are_whole_blocks(start, end):
-            return True
-        return size > _ADDED_WORDS and not self._is_replaced(w, start, end)
-
-    def _are_whole_blocks(self, start: int, end: int) -> bool:
-        """Whether a stretch of columns begins and ends with a block in some witness that has it."""
-        worded = [column for column in self.columns[start:end] if column.words]
-        first, last = worded[0], worded[-1]
-        begins = any(begins_block(self.witnesses[v], word) for v, word in first.words.items())
-        ends = any(ends_block(self.witnesses[v], word) for v, word in last.words.items())
-        return begins and ends
-
-    def _is_replaced(self, w: int, start: int, end: int) -> bool:
-        """Whether the witness has about as many words of its own where it lacks these."""
-        size = self._size(start, end)
-        if size > _REPLACED_WORDS and start < self.notes_from:
-            return False
-        others = {v for column in self.columns[start:end] for v in column.words}
-        own = 0
-        for at, step in ((start - 1, -1), (end, 1)):
-            while 0 <= at < len(self.columns) and own * 3 < size:
-                words = self.columns[at].words
-                if w not in words or others & words.keys():
-                    break
-                own, at = own + 1, at + step
-        return own * 3 >= size and own > 0
 
     def _omissions(self) -> Iterator[Difference]:
         """What a note accounts for, then what the same witnesses lack in silence."""
@@ -232,19 +88,6 @@ class Comparison:
         if present:
             lacks = {w: parts[w] for w in lacking}
             yield Difference(Shape.LACUNA, start, {**present, **lacks}, withheld)
-
-    def carries(self, w: int, start: int, end: int) -> list[int]:
-        """The words a witness has in a stretch, a quoting witness's own prose left out.
-
-        If nobody else has anything there, the prose is what there is.
-        """
-        columns = self.columns[start:end]
-        shared = any(column.words.keys() - self.quoting for column in columns)
-        return [
-            column.words[w]
-            for column in columns
-            if w in column.words and not (shared and w in self.quoting and len(column.words) == 1)
-        ]
 
     def _parts(self, start: int, end: int, among: set[int]) -> dict[int, tuple[int, int]]:
         """The words of each witness in a stretch of columns."""
@@ -390,11 +233,6 @@ class Comparison:
                 among = {v for at in columns for v in self.columns[at].words}
                 parts = self._parts(columns[0], columns[-1] + 1, among)
                 yield Difference(Shape.MOVE, columns[0], {**parts, w: (first, last)}, mover=w)
-
-
-def ends_block(witness: Witness, word: int) -> bool:
-    """Whether a word is the last of its block."""
-    return witness.blocks[witness.words[word].block].last == word + 1
 
 
 def sign_after(witness: Witness, word: int) -> str:

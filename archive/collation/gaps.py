@@ -6,8 +6,9 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from archive.collation.differences import Comparison, Lacuna
+from archive.collation.differences import Comparison
 from archive.collation.findings import Fill, Gap, Opening, Withheld
+from archive.collation.lacunae import Lacuna
 from archive.collation.placing import speaks_of
 from archive.collation.witness import EditorsNote, Witness
 

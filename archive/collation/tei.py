@@ -7,7 +7,6 @@ runs over several rows has its id in the first and `corresp` in the others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,11 +16,8 @@ from archive.collation.collation import Collation
 from archive.collation.entry import Cause, Variant
 from archive.collation.findings import Gap
 from archive.collation.rows import Cell, CellState, Row
+from archive.collation.tei_elements import NAMESPACE, XML_ID, add, clean, say
 from archive.collation.witness import Witness
-
-_NAMESPACE = "http://www.tei-c.org/ns/1.0"
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +51,10 @@ def as_tei(collation: Collation, title: str = "Collation") -> bytes:
         {v.id: v for v in collation.variants},
         {g.id: g for g in collation.gaps},
     )
-    root = etree.fromstring(f'<TEI xmlns="{_NAMESPACE}"/>')
+    root = etree.fromstring(f'<TEI xmlns="{NAMESPACE}"/>')
     _header(root, writer, title)
-    text = _add(root, "text")
-    division = _add(_add(text, "body"), "div", type="collation")
+    text = add(root, "text")
+    division = add(add(text, "body"), "div", type="collation")
     for row in collation.rows:
         _row(division, writer, row)
     if collation.forme_work:
@@ -66,46 +62,20 @@ def as_tei(collation: Collation, title: str = "Collation") -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
-def _tag(name: str) -> str:
-    return f"{{{_NAMESPACE}}}{name}"
-
-
-def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, _tag(name))
-    for key, value in attributes.items():
-        element.set(_XML_ID if key == "id" else key, value)
-    if text:
-        element.text = _clean(text)
-    return element
-
-
-def _say(parent: etree._Element, text: str) -> None:
-    """Text at the end of an element, after its last child."""
-    clean = _clean(text)
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + clean
-    else:
-        parent.text = (parent.text or "") + clean
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
-
-
 def _header(root: etree._Element, writer: _Writer, title: str) -> None:
-    header = _add(root, "teiHeader")
-    file = _add(header, "fileDesc")
-    _add(_add(file, "titleStmt"), "title", title)
-    _add(_add(file, "publicationStmt"), "p", "Made by machine from the witnesses listed.")
-    listed = _add(_add(file, "sourceDesc"), "listWit")
+    header = add(root, "teiHeader")
+    file = add(header, "fileDesc")
+    add(add(file, "titleStmt"), "title", title)
+    add(add(file, "publicationStmt"), "p", "Made by machine from the witnesses listed.")
+    listed = add(add(file, "sourceDesc"), "listWit")
     for siglum, id_ in writer.ids.items():
         witness = writer.witnesses[siglum]
         words = f"{siglum}: {witness.kind_of_source or 'plain text'}, {len(witness.words)} words"
-        _add(listed, "witness", words, id=id_, n=_clean(siglum))
-    encoding = _add(header, "encodingDesc")
-    _add(encoding, "variantEncoding", method="parallel-segmentation", location="internal")
-    declared = _add(encoding, "editorialDecl")
-    _add(declared, "p", f"Collated by algorithm {writer.collation.algorithm}.")
+        add(listed, "witness", words, id=id_, n=clean(siglum))
+    encoding = add(header, "encodingDesc")
+    add(encoding, "variantEncoding", method="parallel-segmentation", location="internal")
+    declared = add(encoding, "editorialDecl")
+    add(declared, "p", f"Collated by algorithm {writer.collation.algorithm}.")
     moved = [
         (row.id, cell.counterpart)
         for row in writer.collation.rows
@@ -113,15 +83,15 @@ def _header(root: etree._Element, writer: _Writer, title: str) -> None:
         if cell.state is CellState.MOVED
     ]
     if moved:
-        transposed = _add(_add(header, "profileDesc"), "listTranspose")
+        transposed = add(add(header, "profileDesc"), "listTranspose")
         for stub, main in moved:
-            pair = _add(transposed, "transpose")
-            _add(pair, "ptr", target=f"#{main}")
-            _add(pair, "ptr", target=f"#{stub}")
+            pair = add(transposed, "transpose")
+            add(pair, "ptr", target=f"#{main}")
+            add(pair, "ptr", target=f"#{stub}")
 
 
 def _row(parent: etree._Element, writer: _Writer, row: Row) -> None:
-    block = _add(parent, "ab", id=row.id, n=str(row.number), type=row.zone.value)
+    block = add(parent, "ab", id=row.id, n=str(row.number), type=row.zone.value)
     present = [cell for cell in row.cells if cell.state is CellState.PRESENT]
     if not present:
         _row_without_words(block, writer, row)
@@ -132,10 +102,10 @@ def _row(parent: etree._Element, writer: _Writer, row: Row) -> None:
         _running(block, writer, row, running)
         return
     whole = _whole_row(writer, row, absent)
-    app = _add(block, "app", type=whole.cause.value if whole else Cause.OMISSION.value)
+    app = add(block, "app", type=whole.cause.value if whole else Cause.OMISSION.value)
     if whole:
         _identify(app, writer, whole)
-    lemma = _add(app, "lem", wit=_wit(writer, [cell.siglum for cell in present]))
+    lemma = add(app, "lem", wit=_wit(writer, [cell.siglum for cell in present]))
     _running(lemma, writer, row, running, frozenset(cell.siglum for cell in absent))
     for cell in absent:
         _absent(app, writer, row, cell)
@@ -147,7 +117,7 @@ def _row_without_words(block: etree._Element, writer: _Writer, row: Row) -> None
         if cell.state is CellState.MOVED:
             block.set("corresp", f"#{cell.counterpart}")
             said = f"The words stand in {cell.counterpart}."
-            _add(block, "note", said, type="transposition")
+            add(block, "note", said, type="transposition")
         elif cell.state is CellState.WITHHELD:
             _withheld(block, writer, row, cell)
 
@@ -176,12 +146,12 @@ def _identify(app: etree._Element, writer: _Writer, variant: Variant) -> None:
         app.set("corresp", f"#{variant.id}")
         return
     writer.placed.add(variant.id)
-    app.set(_XML_ID, variant.id)
+    app.set(XML_ID, variant.id)
     app.set("cert", f"{variant.certainty:.2f}")
 
 
 def _absent(app: etree._Element, writer: _Writer, row: Row, cell: Cell) -> None:
-    reading = _add(app, "rdg", wit=_wit(writer, [cell.siglum]))
+    reading = add(app, "rdg", wit=_wit(writer, [cell.siglum]))
     if cell.state is CellState.WITHHELD:
         _withheld(reading, writer, row, cell)
     cause = app.get("type") or Cause.OMISSION.value
@@ -191,9 +161,9 @@ def _absent(app: etree._Element, writer: _Writer, row: Row, cell: Cell) -> None:
 
 def _withheld(parent: etree._Element, writer: _Writer, row: Row, cell: Cell) -> None:
     gap = writer.gaps[cell.gap]
-    _add(parent, "gap", reason=gap.kind.value)
+    add(parent, "gap", reason=gap.kind.value)
     if cell.pieces:
-        _add(parent, "note", gap.printed, type="editors-note", corresp=f"#{row.id}")
+        add(parent, "note", gap.printed, type="editors-note", corresp=f"#{row.id}")
 
 
 def _wit(writer: _Writer, sigla: Sequence[str]) -> str:
@@ -216,7 +186,7 @@ def _running(
     ]
     for span in _block_spans(cell):
         if span != _block_spans(cell)[0]:
-            _add(parent, "milestone", unit="paragraph", edRef=_wit(writer, [cell.siglum]))
+            add(parent, "milestone", unit="paragraph", edRef=_wit(writer, [cell.siglum]))
         inside = [s for s in stretches if span[0] <= s.start and s.end <= span[1]]
         _nested(parent, writer, witness, span, inside)
 
@@ -301,17 +271,17 @@ def _entry(
     inner: Sequence[_Stretch],
 ) -> None:
     variant = stretch.variant
-    app = _add(parent, "app", type=variant.cause.value)
+    app = add(parent, "app", type=variant.cause.value)
     _identify(app, writer, variant)
     own = next(r for r in variant.readings if witness.siglum in r.sigla)
-    lemma = _add(app, "lem", wit=_wit(writer, own.sigla))
+    lemma = add(app, "lem", wit=_wit(writer, own.sigla))
     _nested(lemma, writer, witness, (stretch.start, stretch.end), inner)
     for reading in variant.readings:
         if reading is own:
             continue
         cause = (reading.cause or variant.computed).value
-        element = _add(app, "rdg", wit=_wit(writer, reading.sigla), type=cause, cause=cause)
-        _say(element, reading.text)
+        element = add(app, "rdg", wit=_wit(writer, reading.sigla), type=cause, cause=cause)
+        say(element, reading.text)
 
 
 def _plain(parent: etree._Element, writer: _Writer, witness: Witness, start: int, end: int) -> None:
@@ -321,9 +291,9 @@ def _plain(parent: etree._Element, writer: _Writer, witness: Witness, start: int
     for at, kind, words in sorted(marks):
         _words(parent, witness, start, at)
         if kind == 0:
-            _add(parent, "pb", n=_clean(words), edRef=_wit(writer, [witness.siglum]))
+            add(parent, "pb", n=clean(words), edRef=_wit(writer, [witness.siglum]))
         else:
-            _add(parent, "note", words, type="editors-note")
+            add(parent, "note", words, type="editors-note")
         start = at
     _words(parent, witness, start, end)
 
@@ -332,14 +302,14 @@ def _words(parent: etree._Element, witness: Witness, start: int, end: int) -> No
     for part in witness.parts_of(start, end):
         words = part.of(witness.text)
         if words.strip() or "\n" not in words:
-            _say(parent, words)
+            say(parent, words)
 
 
 def _forme_work(text: etree._Element, writer: _Writer) -> None:
-    division = _add(_add(text, "back"), "div", type="forme-work")
+    division = add(add(text, "back"), "div", type="forme-work")
     for found in writer.collation.forme_work:
-        block = _add(division, "ab")
-        _add(
+        block = add(division, "ab")
+        add(
             block,
             "fw",
             found.printed,

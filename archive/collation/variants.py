@@ -6,14 +6,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from archive.collation.causes import Judgement, Side, are_alike, confusion, judge
-from archive.collation.compose import Composite
+from archive.collation.causes import Judgement, Side, are_alike, judge
+from archive.collation.composite import Composite
 from archive.collation.differences import Difference, Shape, sign_after
 from archive.collation.entry import Cause, Override, Place, Reading, Scope, Variant
 from archive.collation.findings import Withheld
+from archive.collation.noise import is_noisy
 from archive.collation.rows import Zone
 from archive.collation.vocabulary import Lexicon
-from archive.collation.witness import Witness
 from archive.text import fold
 
 Overrides = Mapping[str | tuple[str, str], Override]
@@ -309,42 +309,6 @@ class Judge:
         return None
 
 
-def find_misreading(
-    composite: Composite, differences: Sequence[Difference], lexicon: Lexicon
-) -> frozenset[int]:
-    """The witnesses of no stated kind that read like a scan's OCR beside the others.
-
-    Words nobody knows, where another witness has a known one and the letters are easily
-    confused: three of them, and three times as many as the other way round, are no accident.
-    """
-    strange: Counter[int] = Counter()
-    for difference in differences:
-        if difference.shape is not Shape.WORDS:
-            continue
-        forms = {
-            w: composite.witnesses[w].words[first].form
-            for w, (first, last) in difference.parts.items()
-            if last - first == 1
-        }
-        known = {w for w, form in forms.items() if lexicon.is_known(form)}
-        for w in forms.keys() - known:
-            strange[w] += any(confusion(forms[w], forms[v]) for v in known)
-    return frozenset(
-        w
-        for w, count in strange.items()
-        if count >= 3
-        and not composite.witnesses[w].kind_of_source
-        and count >= 3 * min(strange[v] for v in range(len(composite.witnesses)) if v != w)
-    )
-
-
-def is_noisy(witness: Witness) -> bool:
-    """Whether a witness is a scan's OCR, or has the stamps and page numbers of one."""
-    if witness.kind_of_source:
-        return "ocr" in witness.kind_of_source or "scan" in witness.kind_of_source
-    return sum(1 for mask in witness.masked if mask.kind in ("stamp", "catchword")) >= 2
-
-
 def _line_ends(text: str, at: int) -> bool:
     rest = text[at : at + 4].lstrip(" \t")
     return rest.startswith("\n")
@@ -352,34 +316,3 @@ def _line_ends(text: str, at: int) -> bool:
 
 def _line_begins(text: str, at: int) -> bool:
     return at == 0 or text[max(0, at - 4) : at].rstrip(" \t").endswith("\n")
-
-
-def forme_work_variants(
-    composite: Composite, row_near: Mapping[tuple[int, int], str]
-) -> list[Variant]:
-    """One variant for each piece of forme work: only its witness has it."""
-    found = []
-    for w, witness in enumerate(composite.witnesses):
-        for at, mask in enumerate(witness.masked):
-            place = witness.place(mask.start, mask.end)
-            lemma = Reading(mask_text(witness, at), (place,))
-            others = tuple(Place(v.siglum, 0, 0) for v in composite.witnesses if v is not witness)
-            key = hashlib.sha256(f"{witness.siglum} {mask.start} {lemma.text}".encode())
-            readings = (lemma, Reading("", others, Cause.FORME_WORK))
-            found.append(
-                Variant(
-                    id=f"v{key.hexdigest()[:10]}",
-                    row=row_near.get((w, at), ""),
-                    computed=Cause.FORME_WORK,
-                    readings=readings,
-                    evidence=f"{mask.kind.capitalize()}: {mask.evidence}.",
-                    certainty=0.99 if mask.certain else 0.85,
-                )
-            )
-    return found
-
-
-def mask_text(witness: Witness, at: int) -> str:
-    """The words of a piece of forme work."""
-    mask = witness.masked[at]
-    return " ".join(witness.text[mask.start : mask.end].split())
