@@ -127,8 +127,8 @@ def _people(volume: VolumeText) -> dict[str, Person]:
 
 def _pages(revision: Revision, volume: Volume, one: TeiDocument) -> Iterator[Page]:
     pages = one.transcript.pages
-    ends = [page.start for page in pages[1:]] + [len(revision.text)]
-    for position, (page, end) in enumerate(zip(pages, ends, strict=True), start=1):
+    ends = [*(page.start for page in pages[1:]), len(revision.text)]
+    for position, (page, end) in enumerate(zip(pages, ends, strict=False), start=1):
         yield Page(
             revision=revision,
             volume=volume,

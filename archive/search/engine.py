@@ -296,7 +296,9 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
 
         unified = connections[self.connection_alias].get_unified_index()
         prepared = unified.get_index(type(model_instance)).full_prepare(model_instance)
-        words = _telling_words(self.snapshot(), prepared)
+        snapshot = self.snapshot()
+        with snapshot.lock:
+            words = _telling_words(snapshot, prepared)
         if not words:
             return {"results": [], "hits": 0}
         own = Key(self.fold_on, tuple(prepared[self.fold_on]))

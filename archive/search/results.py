@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import prefetch_related_objects
 from haystack.query import SearchQuerySet
 
 from archive.citing.locus import Locus
@@ -22,6 +23,11 @@ from archive.text import MarkKind
 PER_HIT = 3
 """Excerpts of one hit at most."""
 PEOPLE_SHOWN = 6
+CHUNK = 100
+"""Documents of a long list read from the tables at a time."""
+VAGUE = (
+    "Documents dated only to a month, a year or a range are listed where they may be of that time."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +106,27 @@ def find(search: Search) -> Found:
         hits=_hits(results, hl, start + 1),
         facets=count_facets(search, counts, labels),
         labels=labels,
-        remarks=asked.query.remarks,
+        remarks=asked.query.remarks + ((VAGUE,) if _dates(search) else ()),
         marking=hl,
         undated=_undated(search),
     )
 
 
-def find_rows(search: Search, most: int) -> tuple[int, list[DocumentHit]]:
-    """How many documents a search finds, and the first of them, for lists to take away."""
+def find_rows(search: Search, most: int) -> tuple[int, Iterator[DocumentHit]]:
+    """How many documents a search finds, and the first of them, for lists to take away.
+
+    They are read from the tables as they are asked for, a chunk at a time.
+    """
     asked = _asked(search)
     results = list(asked[:most])
-    hl = marking(search.tree, asked.query.stood_for)
-    hits: list[DocumentHit] = []
-    for start in range(0, len(results), PER_PAGE * 5):
-        hits.extend(_hits(results[start : start + PER_PAGE * 5], hl, start + 1))
-    return len(asked), hits
+    return len(asked), _in_chunks(results, marking(search.tree, asked.query.stood_for))
+
+
+def _in_chunks(results: Sequence[Any], hl: str) -> Iterator[DocumentHit]:
+    for start in range(0, len(results), CHUNK):
+        hits = _hits(results[start : start + CHUNK], hl, start + 1)
+        prefetch_related_objects([hit.document for hit in hits], "subjects")
+        yield from hits
 
 
 def count(tree: Node | None) -> int:
@@ -128,16 +140,21 @@ def _asked(search: Search) -> SearchQuerySet:
 
 def _undated(search: Search) -> int:
     """How many undated documents the rest of the search finds, where it asks for a date."""
-    parts = top_level(search.tree)
-    dated = [part for part in parts if _is_dated(part)]
+    dated = _dates(search)
     if not dated or any(leaf == Dated(None) for leaf in leaves(search.tree)):
         return 0
-    rest = [part for part in parts if part not in dated]
+    rest = [part for part in top_level(search.tree) if part not in dated]
     return count(conjoin([*rest, Dated(None)]))
 
 
+def _dates(search: Search) -> list[Node]:
+    """The conditions of a search that ask for nothing but a time."""
+    return [part for part in top_level(search.tree) if _is_dated(part)]
+
+
 def _is_dated(part: Node) -> bool:
-    return not isinstance(part, Not) and all(isinstance(leaf, Dated) for leaf in leaves(part))
+    timed = all(isinstance(leaf, Dated) and leaf.period for leaf in leaves(part))
+    return timed and not isinstance(part, Not)
 
 
 # From the tables, in a fixed number of queries

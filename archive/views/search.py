@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -18,7 +26,16 @@ from archive.search.results import Found, find, find_rows
 from archive.search.storage import IndexUnavailable
 from archive.search.suggest import complete_names, suggest
 from archive.transcripts.transcript import DocumentKind
-from archive.views.search_lists import MOST_ROWS, atom_feed, csv_lines, json_document
+from archive.views.answers import is_citation
+from archive.views.citations import own_address
+from archive.views.search_lists import (
+    MOST_ENTRIES,
+    MOST_JSON,
+    MOST_ROWS,
+    atom_feed,
+    csv_lines,
+    json_document,
+)
 
 RETRY_AFTER = 120
 CHART_HEIGHT = 44
@@ -56,7 +73,9 @@ class Bar:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """The form and one page of what it found."""
+    """The form and one page of what it found; a pasted citation is followed instead."""
+    if _is_pasted_citation(request.GET):
+        return HttpResponseRedirect(f"{reverse('cite')}?{request.GET.urlencode()}")
     params = dict(request.GET.lists())
     try:
         asked = read_search(params)
@@ -79,6 +98,15 @@ def search(request: HttpRequest) -> HttpResponse:
         "canonical": _address(asked),
     }
     return render(request, "search/search.html", context)
+
+
+def _is_pasted_citation(asked: QueryDict) -> bool:
+    """Whether the box holds a citation or an address and nothing more is asked.
+
+    The page of citations links back with "as=words", for those who seek the words themselves.
+    """
+    words = asked.get("q", "").strip()
+    return list(asked) == ["q"] and bool(own_address(words) or is_citation(words))
 
 
 def _found(asked: Search) -> Found:
@@ -110,10 +138,10 @@ def search_json(request: HttpRequest) -> HttpResponse:
     """What a search found, as JSON."""
     try:
         asked = read_search(dict(request.GET.lists()))
-        total, hits = find_rows(asked, MOST_ROWS)
+        total, hits = find_rows(asked, MOST_JSON)
     except (QueryError, IndexUnavailable) as error:
         return _plainly(error)
-    return JsonResponse(json_document(asked, hits, total))
+    return JsonResponse(json_document(asked, list(hits), total))
 
 
 @require_safe
@@ -121,10 +149,10 @@ def search_atom(request: HttpRequest) -> HttpResponse:
     """The first documents a search found, as a feed to follow."""
     try:
         asked = read_search(dict(request.GET.lists()))
-        _, hits = find_rows(asked, PER_PAGE * 2)
+        _, hits = find_rows(asked, MOST_ENTRIES)
     except (QueryError, IndexUnavailable) as error:
         return _plainly(error)
-    feed = atom_feed(asked, hits, _address(asked))
+    feed = atom_feed(asked, list(hits), _address(asked))
     return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.utils.feedgenerator import Atom1Feed
 
 from archive.citing.dates import CitedDate
@@ -15,8 +14,10 @@ from archive.models import Document, Version
 from archive.search.form import Search
 from archive.search.results import DocumentHit
 
-MOST_ROWS = 2000
-"""Documents a list holds at most; its last line says when there are more."""
+MOST_ROWS = 5000
+"""Documents a table holds at most; its last line says when there are more."""
+MOST_JSON = 500
+MOST_ENTRIES = 40
 COLUMNS = (
     "title", "date", "earliest", "latest", "kind", "people", "subjects", "volume", "number",
     "pages", "archival source", "classification", "versions", "address", "excerpt",
@@ -31,14 +32,13 @@ class _Echo:
         return line
 
 
-def csv_lines(hits: Sequence[DocumentHit], total: int) -> Iterator[str]:
+def csv_lines(hits: Iterable[DocumentHit], total: int) -> Iterator[str]:
     """A table, a line at a time, after a mark that tells spreadsheets it is UTF-8."""
-    prefetch_related_objects([hit.document for hit in hits], "subjects")
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow(COLUMNS)
     for hit in hits:
         yield writer.writerow([_safe(value) for value in _row(hit)])
-    if total > len(hits):
+    if total > MOST_ROWS:
         yield writer.writerow([f"Cut: {total} documents were found; narrow the search for more."])
 
 
@@ -84,7 +84,6 @@ def excerpt_words(hit: DocumentHit) -> str:
 
 def json_document(asked: Search, hits: Sequence[DocumentHit], total: int) -> dict[str, Any]:
     """What was asked and found, as plain values; `cut` says that there is more than is listed."""
-    prefetch_related_objects([hit.document for hit in hits], "subjects")
     return {
         "query": dict(_grouped(asked)),
         "total": total,

@@ -217,3 +217,36 @@ def test_hostile_question_is_answered_or_refused(room, client, q):
     response = client.get("/search/", {"q": q})
 
     assert response.status_code in {200, 400}
+
+
+def test_form_passes_on_what_it_has_no_field_for(room, client):
+    query = "q=laos&participant=rusk-dean&volume=frus1961-63v24&volume=frus1961-63v05"
+    kept = page(client, query).context["form"]["kept"]
+
+    assert [(c.name, c.value) for c in kept] == [
+        ("participant", "rusk-dean"),
+        ("volume", "frus1961-63v05"),
+    ]
+
+
+def test_person_with_a_role_is_not_passed_on_twice(room, client):
+    assert page(client, "person=kennedy&role=recipient").context["form"]["kept"] == []
+
+
+def test_date_says_that_vague_dates_are_included(room, client):
+    assert "dated only to a month" in page(client, "q=date:1962").content.decode()
+    assert "dated only to a month" not in page(client, "q=laos").content.decode()
+
+
+def test_search_in_one_document_leads_back_to_all(room, client):
+    response = page(client, "q=laos&document=note-1")
+
+    assert [hit.document.slug for hit in response.context["found"].hits] == ["note-1"]
+    assert ("Note", "/search/?q=laos") in [(c.label, c.url) for c in response.context["chips"]]
+
+
+def test_table_reads_a_long_list_in_few_questions(room, client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        rows = b"".join(client.get("/search.csv")).decode("utf-8-sig").splitlines()
+
+    assert len(rows) == 5
