@@ -86,6 +86,7 @@ def test_several_people_in_one_item_are_several():
         "<persName>Taylor</persName>",
         "The President, the Vice President, the Secretary of State, Mr. Bundy",
         "Secretary <persName>Anderson</persName> (first few minutes, only), Mr. Hagerty",
+        "Mr. <persName>Southard</persName>—IMF Mr. Willis—Treasury Mr. Tobin",
     )
 
     assert [printed for printed, _ in people(transcript)] == [
@@ -98,6 +99,9 @@ def test_several_people_in_one_item_are_several():
         "Mr. Bundy",
         "Secretary Anderson (first few minutes, only)",
         "Mr. Hagerty",
+        "Mr. Southard—IMF",
+        "Mr. Willis—Treasury",
+        "Mr. Tobin",
     ]
 
 
@@ -108,6 +112,14 @@ def test_several_people_in_one_item_are_several():
         "Mr. Smirnovski, Chief of the American Section, Foreign Ministry",
         "Robert M. Kimmitt, Assistant for Minister <persName>Li</persName>",
         "Mikhail A. Menshikov, Soviet Ambassador",
+        "The Polish Ambassador, Mr. <persName>Spasowski</persName>",
+        "Assistant Secretary of State, <persName>Joseph Sisco</persName>",
+        "<persName>Michael Foot</persName>, Lord President of the Council",
+        "<persName>Lee Hurak</persName>, Secretary General of Korea",
+        "Mr. Robert Deckert, General Counsel",
+        "Ronald I. Spiers, Minister Counselor, American Embassy",
+        "H.E., Dr. Mostafa Kamel, Ambassador",
+        "General Krulak vice General <persName>Taylor</persName>",
     ],
 )
 def test_whom_a_post_serves_was_not_there(one):
@@ -127,6 +139,24 @@ def test_lines_broken_within_an_item_begin_anew_where_they_name_somebody():
         ("Foreign Minister Corneliu Manescu", "Rumania"),
         ("Michael V. Connors Country Officer for Tunisia", "Rumania"),
     ]
+
+
+def test_a_side_named_before_the_people_of_one_line_is_theirs_alone():
+    transcript = listed(
+        "State: Acting Secretary <persName>Ball</persName>, Mr. <persName>Cleveland</persName>, "
+        "Mr. <persName>Talbot</persName>",
+        "CIA: Mr. Duckett",
+        "Mr. Bundy",
+    )
+
+    assert people(transcript) == [
+        ("Acting Secretary Ball", "State"),
+        ("Mr. Cleveland", "State"),
+        ("Mr. Talbot", "State"),
+        ("Mr. Duckett", "CIA"),
+        ("Mr. Bundy", ""),
+    ]
+    assert marked(transcript, MarkKind.DELEGATION) == ["State", "CIA"]
 
 
 def test_participants_as_first_item_is_the_lists_head():
@@ -167,6 +197,8 @@ def test_minutes_tagged_as_participants_name_nobody():
         "Secretary Rusk informed the President that all present had now been briefed on events "
         "since Friday. The President might wish to get their reactions and then to consider the "
         "next steps.",
+        "[Here follows the same list as Document 9.]",
+        "See attached list",
         "Mr. Bundy",
     )
 

@@ -94,3 +94,33 @@ def test_hostile_words_take_time_in_proportion(words, element):
     read_volume(volume_file(document_element(f"<{element}>{inner}</{name}>")), "volume.xml")
 
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        '<list type="participants"><item>Mr. A</item></list>',
+        '<list type="participants"><item>US<list><item>Mr. A</item></list></item></list>',
+        "<p>[Enclosure]</p>",
+        '<pb n="1" xml:id="pg_1"/>',
+        '<pb n="1" xml:id="d380-01"/>',
+        '<p>A<note xml:id="d380fn1">Not printed.</note></p>',
+        "<p><hi rend='italic'>[name not</hi> declassified]</p>",
+        "<dateline><date when='1963-11-26'>November 26, 1963</date></dateline>",
+        "<table><row><cell>A</cell><cell/></row></table>",
+        "<head><persName type='from'>A</persName></head>",
+    ],
+)
+def test_many_elements_take_time_in_proportion(repeated):
+    begun = time.process_time()
+    read_volume(volume_file(document_element(repeated * 4000)), "volume.xml")
+
+    assert time.process_time() - begun < 3
+
+
+def test_many_documents_of_one_id_take_time_in_proportion():
+    begun = time.process_time()
+    volume = read_volume(volume_file(DOCUMENT * 3000), "volume.xml")
+
+    assert volume.documents[-1].id == "d380-3000"
+    assert time.process_time() - begun < 3

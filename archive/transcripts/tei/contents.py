@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from archive.transcripts.tei.document import Placed, is_own_page
 from archive.transcripts.tei.inline import page_label
-from archive.transcripts.tei.source import Element, line_of, local_name, words_of, xml_id
+from archive.transcripts.tei.source import Element, line_of, local_name, suffixed, words_of, xml_id
 from archive.transcripts.tei.volume import Division, VolumePage
 from archive.transcripts.transcript import Finding, FindingKind
 
@@ -39,7 +39,7 @@ class Contents:
     divisions: list[Division] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     _pages: list[_Page] = field(default_factory=list)
-    _ids: set[str] = field(default_factory=set)
+    _given: dict[str, int] = field(default_factory=dict)
 
     @property
     def pages(self) -> tuple[VolumePage, ...]:
@@ -54,13 +54,10 @@ class Contents:
     def unique(self, element: Element, fallback: str) -> str:
         """The element's id, suffixed where it was given before; the element then bears it too."""
         given = xml_id(element) or fallback
-        key, count = given, 2
-        while key in self._ids:
-            key, count = f"{given}-{count}", count + 1
+        key = suffixed(given, self._given)
         if key != given:
             message = f"the id {given} is given twice; this one is called {key}"
             self._find(FindingKind.REPAIRED, message, element)
-        self._ids.add(key)
         element.set("{http://www.w3.org/XML/1998/namespace}id", key)
         return key
 
@@ -88,15 +85,22 @@ class Contents:
         if first:
             page.begins.append(document)
 
+    @property
+    def page_count(self) -> int:
+        return len(self._pages)
+
     def open_page(self, document: str) -> str:
         """The label of the page that is open where a document begins, "" if it is another's."""
         if not self._pages or self._pages[-1].is_foreign_to(document):
             return ""
         return self._pages[-1].label
 
-    def leave(self, document: str, element: Element) -> None:
-        """A document ends: its own pages are its, also those whose words cannot be told apart."""
-        own = [page for page in self._pages if page.numbered_in == document]
+    def leave(self, document: str, element: Element, since: int) -> None:
+        """A document ends: its own pages are its, also those whose words cannot be told apart.
+
+        They are among the pages from the `since`-th on.
+        """
+        own = [page for page in self._pages[since:] if page.numbered_in == document]
         if not own:
             return
         wordless = [page for page in own if not page.documents]
@@ -170,8 +174,9 @@ def _document(contents: Contents, element: Element, path: tuple[str, ...]) -> No
     key = contents.unique(element, f"document{len(contents.documents) + 1}")
     place = len(contents.documents)
     begun = _Begun(key)
+    since = max(0, contents.page_count - 1)
     _within(contents, element, begun)
-    contents.leave(key, element)
+    contents.leave(key, element, since)
     contents.documents.insert(place, Placed(element, key, path, begun.page))
 
 

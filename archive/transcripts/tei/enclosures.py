@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from archive.text import Mark, MarkKind, Span
 from archive.transcripts.transcript import Attachment
@@ -41,7 +42,7 @@ def find_attachments(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[At
     starts = _announcements(text, marks)
     ends = sorted([*starts, *(mark.start for mark in tagged), len(text) + 1])
     spans = [Span(mark.start, mark.end) for mark in tagged]
-    spans += [Span(s, next(e for e in ends if e > s) - 1) for s in starts]
+    spans += [Span(start, ends[bisect_right(ends, start)] - 1) for start in starts]
     spans.sort()
     attachments = tuple(
         Attachment(f"attachment{count}", _title(text, span), span)
@@ -55,9 +56,11 @@ def find_attachments(text: str, marks: list[Mark]) -> tuple[list[Mark], tuple[At
 
 
 def _announcements(text: str, marks: list[Mark]) -> list[int]:
-    holders = [mark for mark in marks if mark.kind in _HOLDERS]
     starts = []
+    held_until = 0
     for mark in marks:
+        if mark.kind in _HOLDERS:
+            held_until = max(held_until, mark.end)
         if mark.kind not in _HEADS or mark.end - mark.start > 80 or mark.start == 0:
             continue
         announced = _ANNOUNCED.fullmatch(mark.span.of(text))
@@ -66,7 +69,7 @@ def _announcements(text: str, marks: list[Mark]) -> list[int]:
         if (announced["several"] or announced["colon"]) and len(text) - mark.end < _SHORTEST:
             # "Attachments:" below a signature only lists what the document came with.
             continue
-        if not any(holder.start <= mark.start < holder.end for holder in holders):
+        if mark.start >= held_until:
             starts.append(mark.start)
     return sorted(set(starts))
 

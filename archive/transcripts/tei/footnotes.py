@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.text import MarkKind
-from archive.transcripts.tei.source import Element, words_of, xml_id
+from archive.transcripts.tei.source import Element, suffixed, words_of, xml_id
 from archive.transcripts.tei.transcriber import Handler, Transcriber
 from archive.transcripts.tei.writing import Role
 from archive.transcripts.transcript import FindingKind, Note, NoteKind
@@ -43,15 +43,11 @@ def _note_key(to: Transcriber, element: Element) -> str:
     gathered = to.gathered
     whole = xml_id(element)
     key = _within(gathered.key, whole) or f"note{len(gathered.notes) + 1}"
-    if key in gathered.note_ids:
-        count = 2
-        while f"{key}-{count}" in gathered.note_ids:
-            count += 1
-        message = f"the note id {whole} is given twice; this one is called {key}-{count}"
+    unique = suffixed(key, gathered.note_ids)
+    if unique != key:
+        message = f"the note id {whole} is given twice; this one is called {unique}"
         gathered.find(FindingKind.REPAIRED, message, element)
-        key = f"{key}-{count}"
-    gathered.note_ids.add(key)
-    return key
+    return unique
 
 
 def _within(document: str, whole: str) -> str:

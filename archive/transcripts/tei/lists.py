@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.transcripts.tei.source import Element, local_name, tidy, words_of, xml_id
+from archive.transcripts.tei.source import Element, local_name, suffixed, tidy, words_of, xml_id
 from archive.transcripts.tei.volume import IndexEntry, IndexPage, PersonEntry, TermEntry
 
 _MONTH = (
@@ -43,18 +43,16 @@ def _dates(description: str) -> tuple[str, ...]:
 
 def _defined(root: Element, name: str) -> Iterator[tuple[str, str, str]]:
     """Each item that defines an id: the id, suffixed where repeated, the words, the rest."""
-    seen: dict[str, int] = {}
+    given: dict[str, int] = {}
     for item in root.iter():
         if local_name(item) != "item":
             continue
         found = next((e for e in item.iter() if local_name(e) == name and xml_id(e)), None)
         if found is None or _item_of(found) is not item:
             continue
-        key = xml_id(found)
-        seen[key] = seen.get(key, 0) + 1
         words = words_of(found)
         rest = words_of(item).removeprefix(words).lstrip(" ,;:").strip()
-        yield key if seen[key] == 1 else f"{key}-{seen[key]}", words, rest
+        yield suffixed(xml_id(found), given), words, rest
 
 
 def _item_of(element: Element) -> Element | None:

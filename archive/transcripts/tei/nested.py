@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from archive.text import POINTS, Mark, MarkKind, in_reading_order
@@ -22,8 +22,10 @@ def with_editorial(text: str, marks: list[Mark]) -> tuple[Mark, ...]:
     return in_reading_order(fitted(marks, _brackets(text)))
 
 
-def fitted(marks: list[Mark], further: Iterable[Mark]) -> list[Mark]:
+def fitted(marks: list[Mark], further: Collection[Mark]) -> list[Mark]:
     """Marks that nest, with further ones among them; those that cross a block are left out."""
+    if not further:
+        return marks
     near = _Edges(mark for mark in marks if mark.kind not in POINTS)
     cuts: dict[Mark, set[int]] = {}
     fitting: list[Mark] = []
@@ -34,8 +36,6 @@ def fitted(marks: list[Mark], further: Iterable[Mark]) -> list[Mark]:
             for mark in crossed:
                 inside = added.start if mark.start < added.start else added.end
                 cuts.setdefault(mark, set()).add(inside)
-    if not fitting:
-        return marks
     kept = [piece for mark in marks for piece in _cut(mark, cuts.get(mark, set()))]
     return [*kept, *fitting]
 

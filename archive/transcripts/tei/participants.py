@@ -19,15 +19,30 @@ _TITLE = (
     r"|Lord|Lady|Ambassador|Secretary|General|Admiral|Senator|Governor|Colonel|President|Minister"
     r"|Chairman|Director|Congressman|Representative|Professor|Captain|Chancellor|Premier|King"
     r"|Prince|Shah|Speaker|Justice|Judge|Counselor|Count|Marshal|Excellency|Major|Commander"
-    r"|Undersecretary|Mayor)\b\.?"
+    r"|Undersecretary|Mayor|Administrator|Special Assistant|Secty)\b\.?"
 )
 _TITLED = re.compile(_TITLE)
+_NO_NAME = (
+    r"(?:of|to|for|and|General|President|Counsel|Counselor|Plenipotentiary|Chancellor|Staff|American"
+    r"|British|French|German|Soviet|[A-Z]{2,6})\b"
+)
 _PERSON_AHEAD = re.compile(
-    rf"{_TITLE} (?!of |to |for |and )[A-ZÀ-Þ]|[Tt]he (?:Vice )?President\b"
+    rf"{_TITLE} (?!{_NO_NAME})[A-ZÀ-Þ]|[Tt]he (?:Vice )?President\b"
     r"|[Tt]he (?:Under |Acting )?Secretary(?: of (?:State|Defense))?\b"
 )
-_JOINT = re.compile(r"(?:,|;)? and |[,;] ")
-_OFFICE_TAIL = re.compile(r"\b(?:to|of|for|from|with|by)$")
+_JOINT = re.compile(r"(?:,|;)? and |[,;] | (?=(?:Mr|Mrs|Dr)\. [A-Z])")
+_POST = re.compile(
+    r"\b(?:Ambassador|Minister|Representative|Counselor|Premier|Chancellor|Attach[eé]|Consul"
+    r"|Commissioner|Commander|Governor|Mayor|Charg[eé]|Interpreter)$"
+)
+_HONOUR = re.compile(r"H\.\s?[EM]\.|(?:His|Her) (?:Excellency|Majesty)|The Hon(?:orable|\.)")
+_OFFICE_TAIL = re.compile(r"\b(?:to|of|for|from|with|by|vice|Minister|Ambassador)$")
+_PREFIX = re.compile(r"(?P<side>[^,;:()\n]{1,40}):\s(?=\S)")
+_OWN_OFFICE = re.compile(
+    r"(?:The )?(?:Acting |Vice |Under |Deputy )?(?:President|Secretary(?: of [A-Z]\w+)?"
+    r"|Attorney General)",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(
     r"^(?:participants?|present|attend\w{1,6}|(?:the )?following \w{1,4} present"
     r"|others? present)\W{0,3}$",
@@ -56,6 +71,7 @@ _FURTHER = frozenset(
     )
 )
 _LONGEST_LINE = 3000
+_ELSEWHERE = re.compile(r"[\[(]?(?:Here follow|See (?:the )?(?:attached|list)|Same as)", re.I)
 _SENTENCE_END = re.compile(r"[a-z]{4}\. [A-Z]")
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 
@@ -114,10 +130,23 @@ def _read_list(
             delegation = words.rstrip(" :—–")
             found.append(_mark(MarkKind.DELEGATION, line.span, delegation))
             continue
-        for span in _persons(text, line.span, named):
+        side, rest = _side_before(words, line.span)
+        if side:
+            found.append(_mark(MarkKind.DELEGATION, side, side.of(text)))
+        group = side.of(text) if side else delegation
+        for span in _persons(text, rest, named):
             printed = span.of(text)
-            parties.append(Party(printed, span, delegation, function_of(printed)))
-            found.append(_mark(MarkKind.PARTICIPANT, span, delegation))
+            parties.append(Party(printed, span, group, function_of(printed)))
+            found.append(_mark(MarkKind.PARTICIPANT, span, group))
+
+
+def _side_before(words: str, line: Span) -> tuple[Span | None, Span]:
+    """The delegation that one line names before its people, "State: Mr. Ball", and the rest."""
+    prefix = _PREFIX.match(words)
+    if prefix is None or not _names_side(prefix["side"]):
+        return None, line
+    start = line.start
+    return Span(start, start + prefix.end("side")), Span(start + prefix.end(), line.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +177,14 @@ def _lines(text: str, whole: Mark, inside: list[Mark]) -> list[_Line]:
     begun = {m.start: m.end for m in reversed(nested)}
     emphasised = {m.start: m.end for m in reversed(inside) if m.kind is MarkKind.EMPHASIS}
     lines = []
+    waiting = nested[::-1]
+    around: list[Mark] = []
     for start, end in zip(starts, ends, strict=True):
-        around = [m for m in nested if m.start <= start < m.end]
-        innermost = max(around, key=lambda m: m.start, default=None)
+        while waiting and waiting[-1].start <= start:
+            around.append(waiting.pop())
+        while around and around[-1].end <= start:
+            around.pop()
+        innermost = around[-1] if around else None
         # A nested list is headed by the line above it in its own item.
         owned = begun.get(end + 1, 0)
         owned = owned if start < owned <= items.get(start, 0) else 0
@@ -169,7 +203,9 @@ def _lines(text: str, whole: Mark, inside: list[Mark]) -> list[_Line]:
 
 
 def _is_prose(words: str) -> bool:
-    """Whether a line tells what was said: editors tagged some minutes as participants."""
+    """Whether a line tells what was said, or where the list is: some minutes are tagged so."""
+    if _ELSEWHERE.match(words):
+        return True
     return len(words) > 160 and words.endswith(".") and _SENTENCE_END.search(words) is not None
 
 
@@ -210,7 +246,8 @@ def _persons(text: str, line: Span, names: list[Mark]) -> list[Span]:
         if words.count("(", 0, joint.start()) > words.count(")", 0, joint.start()):
             continue
         before = words[cuts[-1] : joint.start()]
-        ahead = _PERSON_AHEAD.match(words, joint.end()) or joint.end() in starts
+        named = joint.end() in starts and _is_somebody(before, cuts[-1], joint.start(), starts)
+        ahead = named or _PERSON_AHEAD.match(words, joint.end())
         if ahead and not _OFFICE_TAIL.search(before) and _stands_alone(before, joint.group()):
             cuts.append(joint.end())
     ends = [*cuts[1:], len(words)]
@@ -222,6 +259,15 @@ def _persons(text: str, line: Span, names: list[Mark]) -> list[Span]:
     ]
 
 
+def _is_somebody(before: str, start: int, end: int, names: set[int]) -> bool:
+    """Whether the words before a name are a person, not the office that the name holds.
+
+    "Assistant Secretary of State, Joseph Sisco" is one, "The Secretary, Joseph Sisco" two.
+    """
+    named = any(start <= name < end for name in names)
+    return named or _PERSON_AHEAD.match(before) is not None or bool(_OWN_OFFICE.fullmatch(before))
+
+
 def _before(words: str, start: int, end: int) -> int:
     """Where a person's words end, a joining "and" taken off."""
     stretch = words[start:end].rstrip(" ,;")
@@ -231,8 +277,14 @@ def _before(words: str, start: int, end: int) -> int:
 
 
 def _stands_alone(before: str, joint: str) -> bool:
-    """Whether the words before a joint name a person rather than begin a description."""
-    return bool(before.strip()) and not before.rstrip().endswith(("Director", "Assistant", "and"))
+    """Whether the words before a joint are somebody: "The Polish Ambassador, Mr. Spasowski" is one.
+
+    An office whose holder follows is no second person; "The President, Mr. Bundy" are two.
+    """
+    words = before.strip()
+    if not words or words.endswith(("Director", "Assistant", " and")):
+        return False
+    return not (joint == ", " and (_POST.search(words) or _HONOUR.fullmatch(words)))
 
 
 def _mark(kind: MarkKind, span: Span, label: str) -> Mark:

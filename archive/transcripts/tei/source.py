@@ -80,6 +80,22 @@ def xml_id(element: Element) -> str:
     return element.get(_XML_ID, "")
 
 
+def suffixed(given: str, counts: dict[str, int]) -> str:
+    """An id that was not given before: the n-th one given is suffixed "-n".
+
+    `counts` says how often each was given, and is kept up.
+
+    >>> counts = {}
+    >>> [suffixed("in22", counts) for _ in range(3)]
+    ['in22', 'in22-2', 'in22-3']
+    """
+    count = counts.get(given, 0) + 1
+    counts[given] = count
+    if count == 1:
+        return given
+    return suffixed(f"{given}-{count}", counts)
+
+
 def words_of(element: Element | None, without: frozenset[str] = frozenset()) -> str:
     """The words within an element on one line, those of some elements left out.
 

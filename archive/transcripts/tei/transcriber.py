@@ -26,7 +26,7 @@ class Gathered:
     key: str
     wording: Wording
     notes: list[Note | None] = field(default_factory=list)
-    note_ids: set[str] = field(default_factory=set)
+    note_ids: dict[str, int] = field(default_factory=dict)
     note_texts: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     parties: list[tuple[str, Span]] = field(default_factory=list)
