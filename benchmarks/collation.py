@@ -250,6 +250,7 @@ def quality(folder: Path, cases: int, kinds: list[str], show: int) -> None:
 
 def speed(folder: Path) -> None:
     """Time the engine beside others, everything done to the text at once."""
+    collate([make_witness("L", "The word list"), make_witness("R", "is read once.")])
     docs = documents(folder, 200, 4000, 2000)
     pool = [p for doc in docs for p in doc]
     print(

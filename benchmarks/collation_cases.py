@@ -10,6 +10,7 @@ from __future__ import annotations
 import lzma
 import random
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -284,6 +285,24 @@ class Maker:
             else:
                 self.events.append(Event("omission", set(keys), set()))
 
+    def omit_in_a_row(self) -> None:
+        """Withhold two neighbouring paragraphs, each with a note of its own."""
+        fit = [
+            at
+            for at in range(1, len(self.right) - 2)
+            if len(self.right[at]) > 12 and len(self.right[at + 1]) > 12
+        ]
+        if not fit:
+            return
+        at = self.random.choice(fit)
+        for place in (at, at + 1):
+            gone = self.right[place]
+            words = Piece(self._note("excision", gone), "", -1)
+            self.right[place] = [words]
+            self.opened.append(Opened(words, [p.key for p in gone]))
+            also = ("omission", "excision")
+            self.events.append(Event("excision", {p.key for p in gone}, {-1}, also))
+
     def _note(self, kind: str, gone: list[Piece]) -> str:
         if kind == "omission":
             topic = max((p.text for p in gone), key=len)
@@ -488,54 +507,91 @@ def _cover(keys: set[int], spans: dict[int, tuple[int, int]]) -> tuple[int, int]
 def make_case(kind: str, paragraphs: list[str], seed: int, other: list[str] | None = None) -> Case:
     """One case of a kind; `other` is a second document, for unrelated pairs."""
     maker = Maker(paragraphs, seed)
-    size = max(1, sum(map(len, maker.left)) // 120)
-    if kind == "ocr":
-        maker.misread(size * 2)
-        maker.lose_space(size // 2)
-    elif kind == "words":
-        maker.change(size)
-        maker.add_and_drop(size)
-    elif kind == "spelling":
-        maker.respell(size * 3)
-        maker.repunctuate(size)
-    elif kind == "omission":
-        maker.omit(2)
-    elif kind == "noted omission":
-        maker.omit(2, "omission")
-    elif kind == "excision":
-        maker.omit(1, "excision")
-        maker.excise_inline(2)
-    elif kind == "moved":
-        maker.move(2)
-        maker.misread(size)
-    elif kind == "resegmented":
-        maker.split(2)
-        maker.merge(2)
-    elif kind == "pages":
-        maker.furniture = True
-        maker.misread(size)
-    elif kind == "rewrapped":
-        maker.wrapped = True
-    elif kind == "complementary":
-        half = len(maker.left) // 2
-        return _complementary(maker, half, kind)
-    elif kind == "unrelated" and other is not None:
+    if kind == "complementary":
+        return _complementary(maker, len(maker.left) // 2, kind)
+    if kind == "unrelated" and other is not None:
         return _unrelated(maker, other, kind)
-    elif kind == "everything":
-        maker.omit(1, "omission")
-        maker.omit(1, "excision")
-        maker.omit(1)
-        maker.move(1)
-        maker.excise_inline(1)
-        maker.change(size)
-        maker.add_and_drop(max(1, size // 2))
-        maker.misread(size)
-        maker.respell(size)
-        maker.repunctuate(size)
-        maker.split(1)
-        maker.merge(1)
-        maker.furniture = True
+    words = sum(map(len, maker.left))
+    DEEDS[kind](maker, max(1, words // 120))
     return maker.case(kind)
+
+
+def _misread_much(maker: Maker, size: int) -> None:
+    maker.misread(size * 9)
+    maker.lose_space(size)
+
+
+def _misread(maker: Maker, size: int) -> None:
+    maker.misread(size * 2)
+    maker.lose_space(size // 2)
+
+
+def _change_words(maker: Maker, size: int) -> None:
+    maker.change(size)
+    maker.add_and_drop(size)
+
+
+def _respell(maker: Maker, size: int) -> None:
+    maker.respell(size * 3)
+    maker.repunctuate(size)
+
+
+def _excise(maker: Maker, size: int) -> None:
+    maker.omit(1, "excision")
+    maker.excise_inline(2)
+
+
+def _move(maker: Maker, size: int) -> None:
+    maker.move(2)
+    maker.misread(size)
+
+
+def _resegment(maker: Maker, size: int) -> None:
+    maker.split(2)
+    maker.merge(2)
+
+
+def _print_on_pages(maker: Maker, size: int) -> None:
+    maker.furniture = True
+    maker.misread(size)
+
+
+def _wrap(maker: Maker, size: int) -> None:
+    maker.wrapped = True
+
+
+def _everything(maker: Maker, size: int) -> None:
+    maker.omit(1, "omission")
+    maker.omit(1, "excision")
+    maker.omit(1)
+    maker.move(1)
+    maker.excise_inline(1)
+    maker.change(size)
+    maker.add_and_drop(max(1, size // 2))
+    maker.misread(size)
+    maker.respell(size)
+    maker.repunctuate(size)
+    maker.split(1)
+    maker.merge(1)
+    maker.furniture = True
+
+
+DEEDS: dict[str, Callable[[Maker, int], None]] = {
+    "identical": lambda maker, size: None,
+    "rewrapped": _wrap,
+    "ocr": _misread,
+    "much ocr": _misread_much,
+    "words": _change_words,
+    "spelling": _respell,
+    "omission": lambda maker, size: maker.omit(2),
+    "noted omission": lambda maker, size: maker.omit(2, "omission"),
+    "excision": _excise,
+    "in a row": lambda maker, size: maker.omit_in_a_row(),
+    "moved": _move,
+    "resegmented": _resegment,
+    "pages": _print_on_pages,
+    "everything": _everything,
+}
 
 
 def _complementary(maker: Maker, half: int, kind: str) -> Case:
@@ -567,7 +623,4 @@ def _unrelated(maker: Maker, other: list[str], kind: str) -> Case:
     return Case(kind, left, right, [], set(), left_blocks, right_blocks, [], [])
 
 
-KINDS = (
-    "identical", "rewrapped", "ocr", "words", "spelling", "omission", "noted omission",
-    "excision", "moved", "resegmented", "pages", "complementary", "unrelated", "everything",
-)  # fmt: skip
+KINDS = (*DEEDS, "complementary", "unrelated")

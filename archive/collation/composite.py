@@ -9,6 +9,9 @@ from archive.collation.refine import Edge
 from archive.collation.rows import Zone
 from archive.collation.witness import Witness
 
+_SHORTENED = frozenset({"mr", "mrs", "dr", "st", "no", "nos", "gen", "gov", "amb", "col", "u", "s"})
+"""Words whose full stop ends no sentence."""
+
 
 @dataclass(slots=True)
 class Column:
@@ -56,7 +59,8 @@ def edge_before(witness: Witness, at: int) -> int:
     before, after = witness.words[at - 1], witness.words[at]
     if before.block != after.block:
         return 3
-    if before.after.endswith((".", "?", "!", '."', ".”", ".)", "]")):
+    ends = before.after.endswith((".", "?", "!", '."', ".”", ".)", "]"))
+    if ends and not (before.form.isdigit() or before.form in _SHORTENED):
         return 2
     return 1 if before.after else 0
 

@@ -47,9 +47,12 @@ class Insertion:
         notes = self._notes_between(own.start, own.stop)
         if not own and not notes:
             return
-        old_notes = sum(1 for at in range(low, high) if self.columns[at].notes)
-        new = self._new_items(own, notes, fine=old_notes > 1)
-        old = self._old_items(low, high, fine=len(notes) > 1)
+        new = self._new_items(own, notes, fine=False)
+        old = self._old_items(low, high, fine=False)
+        if _has_more_notes(old, new):
+            new = self._new_items(own, notes, fine=True)
+        if _has_more_notes(new, old):
+            old = self._old_items(low, high, fine=True)
         for placed in place(old, new):
             item = new[placed.new]
             if placed.merged:
@@ -127,3 +130,9 @@ class Insertion:
             w, word = next(iter(self.columns[at].words.items()))
             words.append(self.witnesses[w].words[word].form)
         return Item(columns[0], len(columns), tuple(words))
+
+
+def _has_more_notes(one: Sequence[Item], other: Sequence[Item]) -> bool:
+    """Whether one side has several notes and the other too few passages for them."""
+    notes = sum(1 for item in one if item.note)
+    return notes > 1 and notes > sum(1 for item in other if not item.note) > 0
