@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,9 @@ PARENT = {K.LIST_ITEM: K.LIST, K.PARTICIPANT: K.LIST, K.ROW: K.TABLE, K.CELL: K.
 """The parent a kind must have in HTML; where the marks lack one, it is supplied."""
 
 BLOCKS = HOLDERS | MIXED | LINES | EITHER
+
+DEEPEST = 40
+"""Blocks nested deeper than any text nests them are drawn in the line."""
 
 _OUTER_FIRST = (
     K.ATTACHMENT,
@@ -94,7 +98,7 @@ def _nest(sheet: Block, marks: Sequence[Mark]) -> list[Mark]:
         while open_blocks[-1].end <= mark.start and len(open_blocks) > 1:
             open_blocks.pop()
         parent = open_blocks[-1]
-        if not _is_block(mark, parent):
+        if len(open_blocks) > DEEPEST or not _is_block(mark, parent):
             in_line.append(mark)
             continue
         block = Block(mark.kind, mark.start, min(mark.end, parent.end), mark)
@@ -166,12 +170,18 @@ def _owner(block: Block, point: Mark) -> Block:
     A page break before a block's first word stands before the block; a note's marker after
     its last word stands inside.
     """
-    opens_before = point.kind is K.PAGE_BREAK and block.kind not in {K.TABLE, K.ROW, K.LIST}
-    for child in block.blocks:
-        first = child.start + 1 if opens_before else child.start
-        if first <= point.start <= child.end:
+    blocks = block.blocks
+    after = bisect_right(blocks, point.start, key=lambda child: child.start)
+    for child in reversed(blocks[max(0, after - 2) : after]):
+        before = child.start == point.start and _stands_before(point, block)
+        if not before and point.start <= child.end:
             return _owner(child, point)
     return block
+
+
+def _stands_before(point: Mark, block: Block) -> bool:
+    """Whether a point at the first word of an inner block stands before it, in the outer one."""
+    return point.kind is K.PAGE_BREAK and block.kind not in {K.TABLE, K.ROW, K.LIST}
 
 
 def _fill(block: Block, owned: dict[int, list[Mark]]) -> None:

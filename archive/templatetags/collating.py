@@ -45,6 +45,8 @@ def _piece(piece: CellPiece) -> Iterator[SafeString]:
         yield format_html('<span class="omission"{}>{}</span>', _id(piece.anchor), piece.text)
     elif piece.cause:
         yield _differing(piece)
+    elif piece.anchor:
+        yield format_html("<span{}>{}</span>", _id(piece.anchor), piece.text)
     else:
         yield format_html("{}", piece.text)
 

@@ -93,10 +93,11 @@ class _Writer:
     # Blocks
 
     def _inner(self, block: Block, element: str = "") -> Iterator[str]:
+        holds = block.holds
         for part in block.inner:
             if isinstance(part, Block):
                 yield from self._block(part)
-            elif block.holds:
+            elif holds:
                 yield from self._loose(part, element)
             else:
                 yield from self._run(part)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,11 +18,13 @@ from archive.models import (
     Participation,
     Person,
     Reference,
+    Revision,
     Subject,
     Version,
     Volume,
 )
 from archive.models.participation import Function
+from archive.text import MarkKind
 from archive.views.addresses import listed, with_targets
 from archive.views.citations import citation_forms
 from archive.views.cited import cite
@@ -87,7 +90,16 @@ def narrowed(documents: Any, filters: Filters) -> Any:
         documents = documents.filter(pk__in=current.values("document"))
     if filters.subject:
         documents = documents.filter(subjects__slug=filters.subject)
+    if filters.withheld:
+        documents = documents.filter(pk__in=_with_excisions().values("version__document"))
     return documents
+
+
+def _with_excisions() -> QuerySet[Revision]:
+    """The current texts with words withheld, as their marks say."""
+    current = Revision.objects.filter(current_of__isnull=False)
+    marked = current.annotate(kinds=Cast("marks", TextField()))
+    return marked.filter(kinds__contains=f'"{MarkKind.EXCISION}"')
 
 
 def with_versions(documents: Any) -> Any:

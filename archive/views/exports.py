@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from archive.citing import (
@@ -128,3 +128,26 @@ FORMS: dict[str, tuple[str, Callable[[Exported], str | bytes]]] = {
     "json": ("application/json", _as_json),
     "tei.xml": ("application/tei+xml", _as_tei),
 }
+
+
+UNAPI_FORMATS = {"ris": ".ris", "bibtex": ".bib"}
+
+
+@require_safe
+def unapi(request: HttpRequest) -> HttpResponse:
+    """What reference managers ask of lists: the forms there are, then one item in one of them.
+
+    An id is "<document>/<siglum>"; the forms are those of unAPI revision 3.
+    """
+    wanted, name = request.GET.get("id", ""), request.GET.get("format", "")
+    if not wanted or not name:
+        context = {"wanted": wanted}
+        status = 300 if wanted else 200
+        return render(
+            request, "machines/unapi.xml", context, content_type="application/xml", status=status
+        )
+    slug, _, siglum = wanted.partition("/")
+    if name not in UNAPI_FORMATS:
+        return HttpResponse("This form is not served.", status=406, content_type="text/plain")
+    export = UNAPI_FORMATS[name].removeprefix(".")
+    return version_export(request, slug, siglum, export)

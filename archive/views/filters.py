@@ -16,7 +16,8 @@ _DATE = re.compile(r"([1-2][0-9]{3})(?:-([01]?[0-9])(?:-([0-3]?[0-9]))?)?")
 class Filters:
     """What to narrow by; "" and None narrow nothing.
 
-    `begin` and `end` are the dates as typed, `problems` what could not be read, in sentences.
+    `begin` and `end` are the dates as typed, `withheld` asks for texts with words withheld at
+    declassification, `problems` what could not be read, in sentences.
     """
 
     kind: str = ""
@@ -25,13 +26,16 @@ class Filters:
     subject: str = ""
     begin: str = ""
     end: str = ""
+    withheld: bool = False
     earliest: dt.date | None = None
     latest: dt.date | None = None
     problems: tuple[str, ...] = ()
 
     @property
     def narrows(self) -> bool:
-        return any((self.kind, self.volume, self.person, self.subject, self.begin, self.end))
+        return any(
+            (self.kind, self.volume, self.person, self.subject, self.begin, self.end, self.withheld)
+        )
 
 
 def read_filters(asked: Mapping[str, str]) -> Filters:
@@ -50,6 +54,7 @@ def read_filters(asked: Mapping[str, str]) -> Filters:
         **keys,
         begin=begin,
         end=end,
+        withheld=asked.get("withheld") == "1",
         earliest=earliest,
         latest=latest,
         problems=tuple(problems),

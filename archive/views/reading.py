@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db.models import F, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +27,8 @@ from archive.models import (
 )
 from archive.models.participation import Function
 from archive.search.words import MAX_MARKING
+from archive.templatetags.sheet import Layer
+from archive.text import MarkKind
 from archive.transcripts import NoteKind
 from archive.views.addresses import listed, printed_at, with_targets
 from archive.views.citations import citation_forms
@@ -79,17 +82,51 @@ def _read(
 ) -> HttpResponse:
     assert state is not None  # noqa: S101  # `_versions` leaves out what has no text
     state.version = found
-    document = found.document
     apparatus = Apparatus(
         references=_references(state),
         people=_people(state),
         search_words=request.GET.get("hl", "")[:MAX_MARKING],
         openings=openings_of(found, state),
     )
-    subjects = list(document.subjects.order_by("heading"))
-    notes = list(state.notes.order_by("position"))
-    taking_part = _taking_part(apparatus.people)
+    about = _about(found, state, apparatus, pinned=pinned)
+    context = {
+        "document": found.document,
+        "version": found,
+        "revision": state,
+        "is_current": found.current_id == state.pk,
+        "forme": "hidden" if request.GET.get("forme") == "hidden" else "shown",
+        "stem": found.get_absolute_url().rstrip("/"),
+        **_on_the_sheet(state, apparatus),
+        **about,
+    }
+    response = render(request, "documents/version.html", context)
+    response.headers["Link"] = about["head"].link_header
+    return response
+
+
+def _on_the_sheet(state: Revision, apparatus: Apparatus) -> dict[str, Any]:
+    """The text as printed, its notes and its pages."""
     pages = list(state.pages.order_by("position"))
+    notes = list(state.notes.order_by("position"))
+    sheet = text_sheet(state, pages, apparatus)
+    return {
+        "sheet": sheet,
+        "notes": note_sheets(notes, state.marks, apparatus),
+        "source_note": next((note.key for note in notes if note.kind == NoteKind.SOURCE), ""),
+        "pages": pages,
+        "has_forme": any(mark.kind is MarkKind.FORME_WORK for mark in state.marks),
+        "search_words": apparatus.search_words,
+        "is_marked": any(over.layer is Layer.HIT for over in sheet.overlays),
+    }
+
+
+def _about(
+    found: Version, state: Revision, apparatus: Apparatus, *, pinned: bool
+) -> dict[str, Any]:
+    """What the room knows of the text, and what leads away from it."""
+    document = found.document
+    subjects = list(document.subjects.order_by("heading"))
+    taking_part = [one for one in apparatus.people if one.function != Function.MENTIONED]
     cited = cite(
         found,
         people=apparatus.people,
@@ -97,19 +134,7 @@ def _read(
         revision=state if pinned else None,
     )
     before, after = _neighbours(found)
-    context = {
-        "document": document,
-        "version": found,
-        "revision": state,
-        "pinned": pinned,
-        "is_current": found.current_id == state.pk,
-        "sheet": text_sheet(state, pages, apparatus),
-        "notes": note_sheets(notes, state.marks, apparatus),
-        "source_note": next((note.key for note in notes if note.kind == NoteKind.SOURCE), ""),
-        "pages": pages,
-        "forme": "hidden" if request.GET.get("forme") == "hidden" else "shown",
-        "has_forme": any(mark.kind == "forme-work" for mark in state.marks),
-        "search_words": apparatus.search_words,
+    return {
         "references": [listed(one) for one in apparatus.references],
         "referred_by": referring(document),
         "delegations": delegations(taking_part),
@@ -119,14 +144,10 @@ def _read(
         "facts": facts(document, found),
         "findings": state.structure.get("findings", ()),
         "forms": citation_forms(cited),
-        "stem": found.get_absolute_url().rstrip("/"),
         "before": before,
         "after": after,
         "head": _head(found, cited, apparatus.people, before, after),
     }
-    response = render(request, "documents/version.html", context)
-    response.headers["Link"] = context["head"].link_header
-    return response
 
 
 def _references(state: Revision) -> list[Reference]:
@@ -140,10 +161,6 @@ def _people(state: Revision) -> list[Participation]:
     )
     found = list(rows.order_by("position", "start"))
     return sorted(found, key=lambda one: one.function == Function.MENTIONED)
-
-
-def _taking_part(people: Iterable[Participation]) -> list[Participation]:
-    return [one for one in people if one.function != Function.MENTIONED]
 
 
 def delegations(taking_part: Sequence[Participation]) -> list[Delegation]:

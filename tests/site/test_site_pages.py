@@ -5,6 +5,7 @@ import re
 import pytest
 
 from archive.models import FormerAddress
+from archive.text import Mark, MarkKind
 from tests.builders import (
     build_document,
     build_reference,
@@ -393,6 +394,39 @@ def test_machines_are_served(client, conversation):
     assert b"Sitemap: http" in client.get("/robots.txt").content
     assert b"frus1961-63v24-d438" in client.get("/latest.atom").content
     assert f"{RECORD}v24/".encode() in client.get("/sitemap-versions.xml").content
+
+
+def test_reference_managers_take_items_from_a_list(client, conversation):
+    assert 'class="unapi-id" title="frus1961-63v24-d438/v24"' in page(client, "/documents/")
+    assert client.get("/unapi?id=frus1961-63v24-d438/v24").status_code == 300
+
+    record = client.get("/unapi?id=frus1961-63v24-d438/v24&format=ris")
+
+    assert record.content.startswith(b"TY  - CHAP")
+
+
+@pytest.mark.parametrize("query", ["id=x/y&format=ris", "id=/&format=bibtex"])
+def test_unknown_item_of_a_list_is_not_found(client, db, query):
+    assert client.get(f"/unapi?{query}").status_code == 404
+
+
+def test_list_is_narrowed_to_texts_with_words_withheld(client, conversation):
+    text = "The rest [3 lines not declassified] follows."
+    marks = [Mark(MarkKind.PARAGRAPH, 0, len(text)), Mark(MarkKind.EXCISION, 9, 35)]
+    build_version(text=text, marks=marks, document=build_document(title="Withheld in part"))
+
+    html = page(client, "/documents/?withheld=1")
+
+    assert "Withheld in part" in html
+    assert "1 document" in html
+
+
+def test_words_that_stand_nowhere_in_the_text_are_told(client, conversation):
+    assert "do not stand in this text itself" in page(client, f"{RECORD}v24/?hl=xylophone")
+
+
+def test_caches_keep_light_and_dark_apart(client, db):
+    assert "Cookie" in client.get("/help/").headers["Vary"]
 
 
 def test_empty_room_opens(client, db):

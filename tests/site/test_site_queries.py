@@ -26,7 +26,7 @@ PAGES = {
     f"{RECORD}v24.ris": 4,
     f"{RECORD}v24.json": 4,
     "/help/": 0,
-    "/cite/": 0,
+    "/cite/": 1,
     "/latest.atom": 1,
     "/sitemap.xml": 7,
 }

@@ -178,6 +178,28 @@ def test_note_has_no_addresses_inside():
     assert " id=" not in html
 
 
+def test_text_nested_without_end_is_still_drawn():
+    text = "words " * 400
+    marks = tuple(Mark(MarkKind.QUOTATION, depth, len(text) - depth) for depth in range(900))
+
+    assert words_of(reading_text(Sheet(text, marks))) == text
+
+
+def test_paragraph_inside_a_quotation_inside_a_paragraph_is_not_counted():
+    text = "He said:\nso it is\nthen he left\nThe end."
+    marks = (
+        Mark(MarkKind.PARAGRAPH, 0, 30),
+        Mark(MarkKind.QUOTATION, 9, 17),
+        Mark(MarkKind.PARAGRAPH, 9, 17),
+        Mark(MarkKind.PARAGRAPH, 31, 39),
+    )
+
+    html = reading_text(Sheet(text, marks))
+
+    assert 'id="p2" href="#p2" data-number="2"' in html
+    assert "p3" not in html
+
+
 HOSTILE = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&amp;", "' onclick='x"]
 
 
