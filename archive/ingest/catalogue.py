@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import calendar
+import datetime as dt
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from django.db.models import Q
-
-from archive.models import Note, Page, Version, number_order
+from archive.ingest.catalogued import CataloguedVolume, one_a_document
+from archive.models import Version, Volume, number_order
 from archive.references import Placed, Target, Telegram
 from archive.references.catalogue import next_numbers
+from archive.references.volumes import display_years, subseries_of
 from archive.text import fold
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
 _LONGEST_RANGE = 200
+_OPEN_VOLUMES = 40
+_DAYS_APART = 3
+_YEARS_APART = 1
+_DAY = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(\d{1,2})\b")
 
 
 def _kept(question: Callable[_P, _R]) -> Callable[_P, _R]:
@@ -39,61 +47,34 @@ class HeldCatalogue:
 
     def __init__(self) -> None:
         self.answers: dict[object, object] = {}
+        self._volumes: OrderedDict[str, CataloguedVolume] = OrderedDict()
+        self._held: set[str] | None = None
 
-    @_kept
     def holds(self, volume: str) -> bool:
-        return Version.objects.filter(volume__key=volume).exists()
+        if self._held is None:
+            rows = Volume.objects.filter(versions__isnull=False).distinct()
+            self._held = set(rows.values_list("key", flat=True))
+        return volume in self._held
 
-    @_kept
     def numbered(self, volume: str, number: str) -> Sequence[Target]:
-        versions = Version.objects.printed_as(volume, number).order_by("position")
-        return _one_a_document(
-            Target(slug, siglum)
-            for slug, siglum in versions.values_list("document__slug", "siglum")
-        )
+        return self._volume(volume).numbered(number)
 
-    @_kept
     def on_page(self, volume: str, page: str) -> Sequence[Target]:
-        pages = Page.objects.labelled(volume, page).order_by(
-            "-begins", "revision__version__number_order", "revision__version__position"
-        )
-        rows = pages.values_list(
-            "revision__version__document__slug", "revision__version__siglum", "label"
-        )
-        return _one_a_document(Target(slug, siglum, page=label) for slug, siglum, label in rows)
+        return self._volume(volume).on_page(page)
 
-    @_kept
     def between_pages(self, volume: str, first: int, last: int) -> Sequence[Placed]:
-        labels = [str(page) for page in range(first, min(last, first + _LONGEST_RANGE) + 1)]
-        touched = Page.objects.current().filter(volume__key=volume, label__in=labels)
-        versions = Version.objects.filter(current__in=touched.values("revision")).order_by(
-            "number_order", "position"
-        )
-        rows = versions.values_list("document__slug", "siglum", "first_page", "last_page")
-        placed = {
-            slug: Placed(Target(slug, siglum), int(begins), int(ends))
-            for slug, siglum, begins, ends in reversed(rows)
-            if begins.isdecimal() and ends.isdecimal()
-        }
-        return tuple(reversed(placed.values()))
+        return self._volume(volume).between_pages(first, min(last, first + _LONGEST_RANGE))
 
-    @_kept
     def noted(self, volume: str, number: str, note: str) -> Sequence[Target]:
-        return _noted(
-            _marked(note),
-            revision__current_of__volume__key=volume,
-            revision__current_of__number__iexact=number,
-        )
+        return self._volume(volume).noted(number, note)
 
-    @_kept
     def noted_on_page(self, volume: str, page: str, note: str) -> Sequence[Target]:
-        pages = Page.objects.labelled(volume, page).values("revision")
-        return _noted(_marked(note), revision__in=pages)
+        return self._volume(volume).noted_on_page(page, note)
 
     @_kept
     def attached(self, volume: str, number: str, label: str) -> Sequence[Target]:
         versions = Version.objects.printed_as(volume, number).select_related("document", "current")
-        return _one_a_document(
+        return one_a_document(
             Target(version.document.slug, version.siglum)
             for version in versions.order_by("position")
             if version.current and _names_attachment(version.current.structure, label)
@@ -101,46 +82,58 @@ class HeldCatalogue:
 
     @_kept
     def telegrams(self, volume: str, telegram: Telegram) -> Sequence[Target]:
+        """Those of the number and post that were sent near the date, or in the volume's years.
+
+        A number is given out again every year by every post, so without a date only what the
+        volume itself prints or what its own years hold can be meant.
+        """
+        if not telegram.number:
+            return ()
         versions = Version.objects.filter(
             telegram_number=telegram.number, document__title__icontains=telegram.post
         ).order_by("-volume__key", "number_order")
-        rows = versions.values_list("document__slug", "siglum", "volume__key")
-        own_first = sorted(rows, key=lambda row: row[2] != volume)
-        return _one_a_document(Target(slug, siglum) for slug, siglum, _ in own_first)
+        rows = versions.values_list("document__slug", "siglum", "volume__key", "document__earliest")
+        near = [
+            (slug, siglum, key)
+            for slug, siglum, key, sent in rows
+            if _is_near(sent, telegram.date, "" if key == volume else volume)
+        ]
+        own_first = sorted(near, key=lambda row: row[2] != volume)
+        return one_a_document(Target(slug, siglum) for slug, siglum, _ in own_first)
 
-    @_kept
     def neighbours(self, volume: str, number: str) -> tuple[str, str]:
         """The numbers beside a number: those held, else those that counting gives."""
-        here = number_order(number)
-        versions = Version.objects.filter(volume__key=volume)
-        before = versions.filter(number_order__lt=here, number_order__gte=here // 100 * 100 - 100)
-        after = versions.filter(number_order__gt=here, number_order__lte=here + 100)
+        before, after = self._volume(volume).neighbours(number_order(number))
         counted = next_numbers(number)
-        return (
-            before.order_by("-number_order").values_list("number", flat=True).first() or counted[0],
-            after.order_by("number_order").values_list("number", flat=True).first() or counted[1],
-        )
+        return before or counted[0], after or counted[1]
+
+    def _volume(self, key: str) -> CataloguedVolume:
+        """A volume's numbers, pages and notes; those asked longest ago are let go."""
+        if key not in self._volumes:
+            self._volumes[key] = CataloguedVolume(key, is_held=self.holds(key))
+            if len(self._volumes) > _OPEN_VOLUMES:
+                self._volumes.popitem(last=False)
+        self._volumes.move_to_end(key)
+        return self._volumes[key]
 
 
-def _marked(note: str) -> Q:
-    return Q(marker=note) if note else Q(kind="source")
-
-
-def _noted(which: Q, **where: object) -> Sequence[Target]:
-    notes = Note.objects.filter(which, **where).order_by("revision__version__position", "position")
-    rows = notes.values_list(
-        "revision__version__document__slug", "revision__version__siglum", "key"
-    )
-    return _one_a_document(Target(slug, siglum, note=key) for slug, siglum, key in rows)
+def _is_near(sent: dt.date | None, printed: str, volume: str) -> bool:
+    """Whether a telegram sent on a day may be the one cited with a date, from a volume's years."""
+    if sent is None:
+        return not volume
+    years = [int(year) for year in re.findall(r"[12]\d{3}", display_years(subseries_of(volume)))]
+    if years and not years[0] - _YEARS_APART <= sent.year <= years[-1] + _YEARS_APART:
+        return False
+    said = _DAY.search(printed)
+    if not said:
+        return True
+    try:
+        cited = dt.date(sent.year, list(calendar.month_abbr).index(said[1]), int(said[2]))
+    except ValueError:
+        return False
+    year = re.search(r"\b[12]\d{3}\b", printed)
+    return abs((cited - sent).days) <= _DAYS_APART and (not year or int(year[0]) == sent.year)
 
 
 def _names_attachment(structure: dict[str, list[dict[str, str]]], label: str) -> bool:
     return any(fold(label) in fold(one["title"]) for one in structure.get("attachments", ()))
-
-
-def _one_a_document(targets: Iterable[Target]) -> Sequence[Target]:
-    """The first target in each document, in the order given."""
-    first: dict[str, Target] = {}
-    for target in targets:
-        first.setdefault(target.document, target)
-    return tuple(first.values())

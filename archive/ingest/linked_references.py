@@ -154,6 +154,7 @@ class ReferenceLinker:
             Reference.objects.bulk_update(differing, _FIELDS, batch_size=200)
         if kept:
             ReferenceTarget.objects.filter(reference__in=[row.pk for row, _, _ in kept]).delete()
+        self._rows.expect([t for _, one, _ in (*fresh, *kept) for t in one.resolution.targets])
         targets = []
         for row, one, _ in (*fresh, *kept):
             for rank, target in enumerate(one.resolution.targets, start=1):

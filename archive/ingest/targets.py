@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.models import Note, Page, ReferenceTarget, Version
@@ -16,49 +17,49 @@ class _Place:
 
 
 class TargetRows:
-    """Rows by slug, siglum, note and page; each is looked up once."""
+    """Rows by slug, siglum, note and page; each is looked up once, many at a time."""
 
     def __init__(self) -> None:
         self._places: dict[tuple[str, str], _Place] = {}
-        self._notes: dict[tuple[int, str], int | None] = {}
-        self._pages: dict[tuple[int, str], int | None] = {}
+        self._notes: dict[tuple[int, str], int] = {}
+        self._pages: dict[tuple[int, str], int] = {}
+        self._noted: set[int] = set()
+        self._paged: set[int] = set()
+
+    def expect(self, targets: Sequence[Target]) -> None:
+        """Look up whatever rows these targets will need."""
+        unknown = {t.document for t in targets if (t.document, t.siglum) not in self._places}
+        versions = Version.objects.filter(document__slug__in=unknown).order_by("-position", "-pk")
+        columns = ("document__slug", "siglum", "document_id", "pk", "current_id")
+        for slug, siglum, *place in versions.values_list(*columns):
+            # The first version stands for the document.
+            self._places[slug, siglum] = self._places[slug, ""] = _Place(*place)
+        self._expect_notes({self._revision(target) for target in targets if target.note})
+        self._expect_pages({self._revision(target) for target in targets if target.page})
 
     def row(self, target: Target, rank: int) -> ReferenceTarget:
-        """The unsaved row of a target, its reference still to be set."""
-        place = self._place(target)
+        """The unsaved row of a target that was expected, its reference still to be set."""
+        place = self._places[target.document, target.siglum]
+        revision = place.revision or 0
         return ReferenceTarget(
             rank=rank,
             document_id=place.document,
             version_id=place.version,
-            note_id=self._note(place.revision, target.note),
-            page_id=self._page(place.revision, target.page),
+            note_id=self._notes.get((revision, target.note)),
+            page_id=self._pages.get((revision, target.page)),
         )
 
-    def _place(self, target: Target) -> _Place:
-        key = (target.document, target.siglum)
-        if key not in self._places:
-            versions = Version.objects.filter(document__slug=target.document).order_by("position")
-            if target.siglum:
-                versions = versions.filter(siglum=target.siglum)
-            found = versions.values_list("document_id", "pk", "current_id")[:1].get()
-            self._places[key] = _Place(*found)
-        return self._places[key]
+    def _revision(self, target: Target) -> int:
+        return self._places[target.document, target.siglum].revision or 0
 
-    def _note(self, revision: int | None, key: str) -> int | None:
-        if revision is None or not key:
-            return None
-        if (revision, key) not in self._notes:
-            notes = Note.objects.filter(revision=revision)
-            self._notes.update(
-                {(revision, name): pk for name, pk in notes.values_list("key", "pk")}
-            )
-        return self._notes.get((revision, key))
+    def _expect_notes(self, revisions: set[int]) -> None:
+        notes = Note.objects.filter(revision__in=revisions - self._noted)
+        for revision, key, pk in notes.values_list("revision_id", "key", "pk"):
+            self._notes[revision, key] = pk
+        self._noted |= revisions
 
-    def _page(self, revision: int | None, label: str) -> int | None:
-        if revision is None or not label:
-            return None
-        if (revision, label) not in self._pages:
-            pages = Page.objects.filter(revision=revision).order_by("-position")
-            for name, pk in pages.values_list("label", "pk"):
-                self._pages[(revision, name)] = pk
-        return self._pages.get((revision, label))
+    def _expect_pages(self, revisions: set[int]) -> None:
+        pages = Page.objects.filter(revision__in=revisions - self._paged).order_by("-position")
+        for revision, label, pk in pages.values_list("revision_id", "label", "pk"):
+            self._pages[revision, label] = pk
+        self._paged |= revisions
