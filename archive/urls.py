@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from archive import converters
 from archive.views import (
+    citation_lists,
     citations,
     compare,
     documents,
@@ -62,6 +63,8 @@ urlpatterns = [
     path("search.atom", search.search_atom, name="search_atom"),
     path("search/names.json", search.search_names, name="search_names"),
     path("cite/", citations.cite_search, name="cite"),
+    path("cite.json", citations.cite_json, name="cite_json"),
+    path("cite/list/", citation_lists.cite_list, name="cite_list"),
     path("help/", guide.guide, name="help"),
     path("theme/", site.choose_theme, name="theme"),
     path("opensearch.xml", machines.opensearch, name="opensearch"),

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.http import require_safe
 
 from archive.citing.citation import Cited
-from archive.citing.locus import note_anchor, page_anchor
 from archive.citing.styled import Styled
 from archive.citing.styles import (
     chicago_bibliography,
@@ -21,11 +20,10 @@ from archive.citing.styles import (
     chicago_short_note,
     state_department,
 )
-from archive.ingest.catalogue import HeldCatalogue
-from archive.models import Document, Version, Volume
-from archive.references import Outcome, Resolution, Target, read_citation
-from archive.references import resolve as resolve_reference
-from archive.views.addresses import Place, elsewhere_url, place_words, words_meant
+from archive.models import Version, Volume
+from archive.references.volumes import is_volume_id
+from archive.views.answer_lists import as_facts
+from archive.views.answers import answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +46,58 @@ def citation_forms(cited: Cited) -> list[Form]:
     return [*forms, Form("state", "Department of State", state)] if state else forms
 
 
-MOST_FOUND = 12
-LONGEST = 500
+LONGEST = 4000
+"""A paste is cut after so many signs: a long footnote."""
 _ADDRESS = re.compile(r"https?://\S{1,400}")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a pasted citation may mean, in the shape the lists of references are drawn in."""
+class Asked:
+    """A pasted citation and the volume chosen for it, as the address carries them."""
 
-    printed: str
-    outcome: str
-    outcome_words: str
-    meant: str
-    reason: str
-    elsewhere: str
-    places: tuple[Place, ...]
+    words: str
+    volume: str
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Asked:
+        words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+        volume = request.GET.get("volume", "").strip()
+        return cls(words, volume if is_volume_id(volume) else "")
 
 
 @require_safe
 def cite_search(request: HttpRequest) -> HttpResponse:
     """Follow a pasted citation: to its one target, or to the choice of what it may mean."""
-    asked = request.GET.get("q", "").strip()[:LONGEST]
-    if address := _own_address(asked):
+    asked = Asked.of(request)
+    if address := own_address(asked.words):
         return HttpResponseRedirect(address)
-    found = _read(asked) if asked else []
-    if len(found) == 1 and len(found[0].places) == 1:
-        return HttpResponseRedirect(found[0].places[0].url)
-    return render(request, "citations/cite.html", {"asked": asked, "found": found})
+    found = answer(asked.words, asked.volume) if asked.words else []
+    if len(found) == 1 and found[0].url:
+        return HttpResponseRedirect(found[0].url)
+    context = {
+        "asked": asked.words,
+        "found": found,
+        "volumes": held_volumes(),
+        "chosen": asked.volume,
+    }
+    return render(request, "citations/cite.html", context)
 
 
-def _own_address(asked: str) -> str:
+@require_safe
+def cite_json(request: HttpRequest) -> HttpResponse:
+    """What a pasted citation means, for machines: one object for each citation read."""
+    asked = Asked.of(request)
+    found = answer(asked.words, asked.volume) if asked.words else []
+    told = {"q": asked.words, "volume": asked.volume, "citations": [as_facts(one) for one in found]}
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+
+
+def held_volumes() -> QuerySet[Volume]:
+    """The volumes that a bare "Document 218" may be of."""
+    return Volume.objects.filter(pk__in=Version.objects.values("volume")).in_series_order()
+
+
+def own_address(asked: str) -> str:
     """The path of a pasted address, of this room or of history.state.gov, if it leads anywhere."""
     if not _ADDRESS.fullmatch(asked):
         return ""
@@ -90,71 +109,3 @@ def _own_address(asked: str) -> str:
         return ""
     own = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
     return f"{own}#{parts.fragment}" if parts.fragment else own
-
-
-def _read(asked: str) -> list[Found]:
-    catalogue = HeldCatalogue()
-    return [
-        _found(resolve_reference(one, home="", document="", catalogue=catalogue))
-        for one in read_citation(asked)[:MOST_FOUND]
-    ]
-
-
-def _found(meant: Resolution) -> Found:
-    reference = meant.reference
-    volume = Volume.objects.filter(key=meant.volume).first() if meant.volume else None
-    outcome = Outcome.NOT_HELD if not meant.targets else meant.outcome
-    return Found(
-        printed=reference.printed,
-        outcome=outcome.value,
-        outcome_words=outcome.value.replace("-", " "),
-        meant=words_meant(
-            volume,
-            publication=reference.publication,
-            number=reference.document,
-            page=reference.page,
-            last_page=reference.last_page,
-            note=reference.note,
-        ),
-        reason=meant.reason,
-        elsewhere=elsewhere_url(
-            volume or Volume(key=meant.volume),
-            number=reference.document,
-            page=reference.page,
-            note=reference.note,
-        ),
-        places=tuple(_places(meant.targets)),
-    )
-
-
-def _places(targets: Sequence[Target]) -> list[Place]:
-    """The held places of a resolution, as links with words."""
-    documents = Document.objects.in_bulk([t.document for t in targets], field_name="slug")
-    versions = {
-        (version.document.slug, version.siglum): version
-        for version in Version.objects.filter(document__slug__in=documents).select_related(
-            "document", "volume"
-        )
-    }
-    return [
-        Place(
-            _url(target, documents),
-            place_words(
-                documents[target.document],
-                versions.get((target.document, target.siglum)),
-                page=target.page,
-                note=target.note,
-            ),
-        )
-        for target in targets
-        if target.document in documents
-    ]
-
-
-def _url(target: Target, documents: dict[str, Document]) -> str:
-    if not target.siglum:
-        return documents[target.document].get_absolute_url()
-    version = reverse("version", args=[target.document, target.siglum])
-    if target.note:
-        return f"{version}#{note_anchor(target.note)}"
-    return f"{version}#{page_anchor(target.page)}" if target.page else version

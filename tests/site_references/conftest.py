@@ -1,0 +1,3 @@
+from tests.site.conftest import conversation
+
+__all__ = ["conversation"]
