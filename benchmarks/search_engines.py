@@ -21,7 +21,7 @@ FAR = 400
 def ours(folder: Path) -> Callable[[str, str, bool], int]:
     from haystack.query import SearchQuerySet
 
-    from archive.search.engine import Question
+    from archive.search.haystack_query import Question
     from archive.search.index import backend, rebuild
     from archive.search.parse import parse
 

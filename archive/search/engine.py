@@ -7,23 +7,19 @@ language by `filter(content=Question(tree))`; strings are never parsed as querie
 
 from __future__ import annotations
 
-import heapq
 import logging
 import pickle
 import struct
 import zlib
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
+from haystack.backends import BaseEngine, BaseSearchBackend, log_query
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.exceptions import SearchBackendError, SkipDocument
-from haystack.inputs import BaseInput, Raw
 from haystack.models import SearchResult
 from haystack.utils import get_identifier
 from whoosh.codec.whoosh3 import W3Codec
@@ -31,24 +27,22 @@ from whoosh.fields import Schema
 from whoosh.writing import IndexWriter
 
 from archive.search import storage
-from archive.search.evaluate import Asked, Between, Evaluation, Key
+from archive.search.answers import Answer, Row, count_values, fold, ordered, ranked, telling_words
+from archive.search.evaluate import Asked, Evaluation, Key
 from archive.search.fields import KeysType
-from archive.search.query import And, Node, Not, Or, Phrase, Word, conjoin
-from archive.search.snapshot import Snapshot, Weights, current
+from archive.search.haystack_query import NO_STRINGS, WhooshQuery
+from archive.search.query import And, Not, Or
+from archive.search.snapshot import Snapshot, current
 from archive.search.storage import IndexUnavailable
-from archive.search.words import terms_of
 
 log = logging.getLogger(__name__)
 
 WRITER_MEMORY = 128
 """Megabytes of postings a writer holds before it sorts them to disk."""
-FIRST_PAGES = 60
-"""Hits that are picked out rather than put in order whole."""
 BLOCK = 512
 """Postings in a block: four times Whoosh's own, since blocks are read whole."""
 REMEMBERED = 8
 """Answers kept, so that the pages of one question cost one evaluation."""
-NO_STRINGS = "This backend runs trees, not strings: use Question(tree)."
 BROKEN_READ = (OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
 
 
@@ -56,44 +50,6 @@ class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
     """Whoosh's codec without each posting's text length, which only its own scorers ask for."""
 
     length_stats = False
-
-
-class Question(BaseInput):  # type: ignore[misc]  # Haystack has no types
-    """A tree of the query language, as a value for `SearchQuerySet.filter(content=…)`."""
-
-    input_type_name = "question"
-    post_process = False
-
-    def __init__(self, tree: Node | None) -> None:
-        super().__init__(tree)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One matched row of a hit."""
-
-    pk: int
-    score: float
-
-
-@dataclass(slots=True)
-class Answer:
-    """Everything a question found, folded.
-
-    `leads` are the best rows of the hits; `groups` holds all rows, the best first, of those
-    hits that have several. Counts and orders are kept as they are asked for.
-    """
-
-    leads: list[int]
-    groups: dict[int, list[int]]
-    scores: Weights
-    remarks: tuple[str, ...]
-    stood_for: dict[Node, tuple[str, ...]]
-    ordered: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
-    counted: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-
-    def rows(self, lead: int) -> list[int]:
-        return self.groups.get(lead) or [lead]
 
 
 class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
@@ -217,7 +173,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
                 raise IndexUnavailable(
                     f"The search index cannot be read ({error!r:.200})"
                 ) from error
-            leads, groups = _fold(scores, snapshot.firsts(self.fold_on))
+            leads, groups = fold(scores, snapshot.firsts(self.fold_on))
             remarks = tuple(dict.fromkeys(evaluation.remarks))
             answer = Answer(leads, groups, scores, remarks, evaluation.stood_for)
             self._remember(key, answer)
@@ -245,10 +201,10 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         start = max(0, kwargs.get("start_offset") or 0)
         end = kwargs.get("end_offset")
         order = tuple(kwargs.get("sort_by") or ())
-        leads = _ordered(snapshot, answer, self._places(snapshot, order), order, end)[start:end]
+        leads = ordered(snapshot, answer, self._places(snapshot, order), order, end)[start:end]
         result_class = kwargs.get("result_class") or SearchResult
         facets = {
-            name: _count(snapshot, answer, name, options)
+            name: count_values(snapshot, answer, name, options)
             for name, options in (kwargs.get("facets") or {}).items()
         }
         return {
@@ -271,9 +227,9 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
     def _places(self, snapshot: Snapshot, order: tuple[str, ...]) -> Sequence[int]:
         """Each row's place when all rows stand in an order; ties by date, then by key."""
         if order not in snapshot.places:
-            columns = [_ranked(snapshot, name) for name in order]
+            columns = [ranked(snapshot, name) for name in order]
             if "earliest" in snapshot.schema:
-                columns.append(_ranked(snapshot, "earliest"))
+                columns.append(ranked(snapshot, "earliest"))
             keys = snapshot.firsts(self.fold_on)
             rows = sorted(
                 range(snapshot.size), key=lambda row: (*(c(row) for c in columns), keys[row])
@@ -298,7 +254,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         prepared = unified.get_index(type(model_instance)).full_prepare(model_instance)
         snapshot = self.snapshot()
         with snapshot.lock:
-            words = _telling_words(snapshot, prepared)
+            words = telling_words(snapshot, prepared)
         if not words:
             return {"results": [], "hits": 0}
         own = Key(self.fold_on, tuple(prepared[self.fold_on]))
@@ -307,6 +263,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
 
 
 def _unreadable(error: Exception) -> IndexUnavailable:
+    log.warning("The search index cannot be read: %r", error)
     return IndexUnavailable(f"The search index cannot be read ({error!r:.200})")
 
 
@@ -325,171 +282,6 @@ def _add(writer: IndexWriter, index: Any, one: Any) -> None:
     except SkipDocument:
         return
     writer.add_document(**prepared)
-
-
-def _fold(scores: Weights, keys: Sequence[str]) -> tuple[list[int], dict[int, list[int]]]:
-    """Rows under the key they share: each hit's best row, and all rows of those with several."""
-    leads: dict[str, int] = {}
-    several: dict[str, list[int]] = {}
-    for row in scores:
-        key = keys[row]
-        if key in leads:
-            several.setdefault(key, [leads[key]]).append(row)
-        else:
-            leads[key] = row
-    for key, rows in several.items():
-        rows.sort(key=lambda row: (-scores[row], row))
-        leads[key] = rows[0]
-    return list(leads.values()), {rows[0]: rows for rows in several.values()}
-
-
-def _ordered(
-    snapshot: Snapshot,
-    answer: Answer,
-    places: Sequence[int],
-    order: tuple[str, ...],
-    end: int | None,
-) -> list[int]:
-    """Hits in order, at least as far as `end`; the whole order is made when pages go deep."""
-    if order in answer.ordered:
-        return answer.ordered[order]
-    scores = answer.scores
-
-    def by_score(row: int) -> tuple[float, int]:
-        return -scores[row], places[row]
-
-    rank: Callable[[int], Any] = places.__getitem__ if order else by_score
-    if end is not None and end <= FIRST_PAGES and len(answer.leads) > 10 * FIRST_PAGES:
-        return heapq.nsmallest(end, answer.leads, key=rank)
-    answer.ordered[order] = sorted(answer.leads, key=rank)
-    return answer.ordered[order]
-
-
-def _ranked(snapshot: Snapshot, name: str) -> Any:
-    """A row's place by one field: (has none, value), the value turned round for "-field"."""
-    field_name = name.lstrip("-")
-    if field_name not in snapshot.schema:
-        raise SearchBackendError(f"There is no field {field_name!r} to sort by.")
-    if isinstance(snapshot.schema[field_name], KeysType):
-        keys = snapshot.keys(field_name)
-        if name.startswith("-"):
-            raise SearchBackendError(f"{field_name!r} sorts upwards only.")
-        return lambda row: (not keys[row], keys[row])
-    numbers = snapshot.numbers(field_name)
-    sign = -1 if name.startswith("-") else 1
-    return lambda row: (not numbers[row], sign * numbers[row])
-
-
-def _count(
-    snapshot: Snapshot, answer: Answer, name: str, options: dict[str, Any]
-) -> list[tuple[str, int]]:
-    """How many hits hold each value of a field, the commonest first.
-
-    A field whose rows all agree within a hit (`shared`) is counted on each hit's first row.
-    """
-    if name not in answer.counted:
-        answer.counted[name] = _counted(snapshot, answer, name, shared=bool(options.get("shared")))
-    return answer.counted[name][: options.get("size")]
-
-
-def _counted(
-    snapshot: Snapshot, answer: Answer, name: str, *, shared: bool
-) -> list[tuple[str, int]]:
-    values = snapshot.keys(name)
-    counts: Counter[str] = Counter()
-    if shared:
-        counts.update(chain.from_iterable(map(values.__getitem__, answer.leads)))
-    else:
-        for rows in answer.groups.values():
-            counts.update({value for row in rows for value in values[row]})
-        alone = [lead for lead in answer.leads if lead not in answer.groups]
-        counts.update(chain.from_iterable(map(values.__getitem__, alone)))
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-
-
-def _telling_words(snapshot: Snapshot, prepared: dict[str, Any]) -> list[Node]:
-    """The words of a text that tell most of it: frequent there, rare elsewhere."""
-    text = prepared["text"]
-    counts = Counter(chain.from_iterable(terms_of(part) for part in text))
-    common = [(t, n) for t, n in counts.most_common(300) if len(t) > 3 and t.isalpha()]
-    weighed = [
-        (count / (1 + snapshot.frequency("text", term)), term)
-        for term, count in common
-        if 1 < snapshot.frequency("text", term) < max(20, snapshot.size // 5)
-    ]
-    return [Word(term, exact=True) for _, term in heapq.nlargest(20, weighed)]
-
-
-class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
-    """Haystack's filters as one tree; `remarks` and `stood_for` tell how it was answered."""
-
-    def __init__(self, using: str = "default") -> None:
-        super().__init__(using=using)
-        self.remarks: tuple[str, ...] = ()
-        self.stood_for: dict[Node, tuple[str, ...]] = {}
-
-    def build_query(self) -> Any:
-        return _tree(self.query_filter) or self.matching_all_fragment()
-
-    def __str__(self) -> str:
-        return str(self.build_query())
-
-    def run(self, spelling_query: Any = None, **kwargs: Any) -> None:
-        found = self.backend.search(self.build_query(), **self.build_params(), **kwargs)
-        self._results = found["results"]
-        self._hit_count = found["hits"]
-        self._facet_counts = self.post_process_facets(found)
-        self.remarks, self.stood_for = found["remarks"], found["stood_for"]
-
-
-def _tree(node: SearchNode) -> Any:
-    """A node of Haystack's filters as a tree; None where nothing is asked."""
-    parts = [part for part in map(_part, node.children) if part is not None]
-    if not parts:
-        return None
-    joined = Or(tuple(parts)) if node.connector == "OR" and len(parts) > 1 else conjoin(parts)
-    return Not(joined) if node.negated and joined is not None else joined
-
-
-def _part(child: Any) -> Any:
-    if isinstance(child, SearchNode):
-        return _tree(child)
-    expression, value = child
-    name, _, how = expression.partition("__")
-    if isinstance(value, Question):
-        return value.query_string
-    if isinstance(value, Raw):
-        raise SearchBackendError(NO_STRINGS)
-    if name == "content":
-        return conjoin(list(_plain_words(str(value))))
-    return _filter(name, how, value)
-
-
-def _plain_words(text: str) -> Iterator[Node]:
-    """Text from a plain Haystack filter: its words, nothing in it an operator."""
-    for word in text.split():
-        terms = terms_of(word)
-        if terms:
-            yield Word(word) if len(terms) == 1 else Phrase(word)
-
-
-def _filter(name: str, how: str, value: Any) -> Key | Between:
-    match how:
-        case "" | "content" | "exact":
-            return Key(name, (str(value),))
-        case "in":
-            return Key(name, tuple(map(str, value)))
-        case "gte":
-            return Between(name, int(value), None)
-        case "lte":
-            return Between(name, None, int(value))
-        case "gt":
-            return Between(name, int(value) + 1, None)
-        case "lt":
-            return Between(name, None, int(value) - 1)
-        case "range":
-            return Between(name, int(value[0]), int(value[1]))
-    raise SearchBackendError(f"This backend has no filter {name}__{how}.")
 
 
 class WhooshEngine(BaseEngine):  # type: ignore[misc]

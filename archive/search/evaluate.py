@@ -6,7 +6,6 @@ times faster than walking the postings of all terms side by side.
 
 from __future__ import annotations
 
-import math
 import re
 import time
 from array import array
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
 from archive.search.fields import NAME_LENGTH
+from archive.search.lookup import TEXT, Lookup
 from archive.search.query import (
     And,
     Dated,
@@ -33,12 +33,8 @@ from archive.search.snapshot import MAX_EXPANSIONS, Snapshot, Weights
 from archive.search.words import STOP_WORDS, stem, terms_of
 from archive.text import fold
 
-TEXT = "text"
 TITLE = "title"
 TITLE_BOOST = 2.0
-PHRASE_BOOST = 1.5
-SATURATION = 1.2
-LENGTH_WEIGHT = 0.6
 BUDGET = 1.5
 """Seconds of work a question may take before it is refused."""
 
@@ -99,6 +95,10 @@ class Evaluation:
     remarks: list[str] = field(default_factory=list)
     stood_for: dict[Node, tuple[str, ...]] = field(default_factory=dict)
     deadline: float = field(default_factory=lambda: time.monotonic() + BUDGET)
+
+    @property
+    def lookup(self) -> Lookup:
+        return Lookup(self.snapshot)
 
     def answer(self, node: Asked | None) -> Weights:
         """The live rows a tree matches, each with its score; all of them where it is None."""
@@ -163,15 +163,16 @@ class Evaluation:
         terms = terms_of(node.printed)
         if len(terms) == 1:
             return self._scored(terms[0], exact=node.exact)
-        phrase = self._in_order(terms, within, exact=node.exact)
+        phrase = self.lookup.in_order(terms, within, exact=node.exact)
         return _either([phrase, self._scored("".join(terms), exact=True)])
 
     @_match.register
     def _(self, node: Phrase, within: Weights | None) -> Weights:
         terms = terms_of(node.printed)
         if node.slop:
-            return self._near([t for t in terms if t not in STOP_WORDS] or terms, node, within)
-        return self._in_order(terms, within, exact=node.exact)
+            telling = [term for term in terms if term not in STOP_WORDS] or terms
+            return self.lookup.near(telling, node.slop, within, exact=node.exact)
+        return self.lookup.in_order(terms, within, exact=node.exact)
 
     @_match.register
     def _(self, node: Wildcard, within: Weights | None) -> Weights:
@@ -187,7 +188,7 @@ class Evaluation:
             words.sort(key=lambda word: -self.snapshot.frequency(TEXT, word))
             words = words[:MAX_EXPANSIONS]
         self.stood_for[node] = tuple(words)
-        return self._score(self._together(words))
+        return self.lookup.score(self.lookup.together(words))
 
     @_match.register
     def _(self, node: Fuzzy, within: Weights | None) -> Weights:
@@ -196,109 +197,14 @@ class Evaluation:
         if others:
             self.remarks.append(f"“{node.printed}~” also found: {', '.join(others[:12])}.")
         self.stood_for[node] = tuple(words)
-        return self._score(self._together(words))
-
-    def _forms(self, field_name: str, term: str, *, exact: bool) -> list[str]:
-        return [term] if exact else self.snapshot.of_stem(field_name, stem(term))
+        return self.lookup.score(self.lookup.together(words))
 
     def _scored(self, term: str, *, exact: bool) -> Weights:
-        found = self._score(self._together(self._forms(TEXT, term, exact=exact)))
-        titled = self._together(self._forms(TITLE, term, exact=exact), TITLE)
-        rarity = self._rarity(len(titled)) * TITLE_BOOST if titled else 0.0
+        found = self.lookup.score(self.lookup.together(self.lookup.forms(TEXT, term, exact=exact)))
+        titled = self.lookup.together(self.lookup.forms(TITLE, term, exact=exact), TITLE)
+        rarity = self.lookup.rarity(len(titled)) * TITLE_BOOST if titled else 0.0
         for row in titled:
             found[row] = found.get(row, 0.0) + rarity
-        return found
-
-    def _together(self, words: Iterable[str], field_name: str = TEXT) -> Weights:
-        """Rows that hold any of some words, each with how often it holds them."""
-        found: Weights = {}
-        for word in words:
-            weights = self.snapshot.weights(field_name, word)
-            if not found:
-                found = dict(weights)
-                continue
-            for row, weight in weights.items():
-                found[row] = found.get(row, 0.0) + weight
-        return found
-
-    def _score(self, counts: Weights, boost: float = 1.0) -> Weights:
-        """Counts as scores, by BM25: rare words weigh more, and so do those in short texts."""
-        norms = self.snapshot.length_norms
-        rarity = self._rarity(len(counts)) * boost * (SATURATION + 1)
-        base, slope = SATURATION * (1 - LENGTH_WEIGHT), SATURATION * LENGTH_WEIGHT
-        return {
-            row: rarity * count / (count + base + slope * norms[row])
-            for row, count in counts.items()
-        }
-
-    def _rarity(self, rows: int) -> float:
-        return math.log(1 + (self.snapshot.size - rows + 0.5) / (rows + 0.5))
-
-    # Phrases
-
-    def _in_order(
-        self, terms: Sequence[str], within: Weights | None, *, exact: bool, field_name: str = TEXT
-    ) -> Weights:
-        """Rows where terms stand one after another.
-
-        The rarest two are laid side by side first, so that the places of "of" and "the" are
-        read only in the few rows that still matter.
-        """
-        forms = [self._forms(field_name, term, exact=exact) for term in terms]
-        counts = [self._together(words, field_name) for words in forms]
-        rows = self._holding_all(counts, within)
-        starts: dict[int, set[int]] = {}
-        for nth, offset in enumerate(sorted(range(len(terms)), key=lambda at: len(counts[at]))):
-            places = self._positions(forms[offset], rows, field_name)
-            if nth == 0:
-                starts = {row: {at - offset for at in there} for row, there in places.items()}
-            else:
-                starts = _still(starts, places, offset)
-            rows = set(starts)
-        found = {row: float(len(there)) for row, there in starts.items()}
-        return self._score(found, boost=PHRASE_BOOST)
-
-    def _near(self, terms: Sequence[str], node: Phrase, within: Weights | None) -> Weights:
-        """Rows where terms stand in any order, no further apart than the phrase allows."""
-        places = self._places(terms, within, exact=node.exact)
-        widest = node.slop + len(terms)
-        counts: Weights = {}
-        for row in places[0] if places else ():
-            if near := _windows([there[row] for there in places], widest):
-                counts[row] = float(near)
-        return self._score(counts, boost=PHRASE_BOOST)
-
-    def _places(
-        self,
-        terms: Sequence[str],
-        within: Weights | None,
-        *,
-        exact: bool,
-        field_name: str = TEXT,
-    ) -> list[dict[int, array[int]]]:
-        """For each term, where it stands in every row that holds all; empty where none does."""
-        forms = [self._forms(field_name, term, exact=exact) for term in terms]
-        counts = [self._together(words, field_name) for words in forms]
-        rows = self._holding_all(counts, within)
-        return [self._positions(words, rows, field_name) for words in forms] if rows else []
-
-    def _holding_all(self, counts: Sequence[Weights], within: Weights | None) -> set[int]:
-        fewest, *others = sorted(counts, key=len) or [{}]
-        rows = set(fewest)
-        for there in others:
-            rows.intersection_update(there)
-        if within is not None:
-            rows.intersection_update(within)
-        return rows
-
-    def _positions(
-        self, words: Iterable[str], rows: set[int], field_name: str
-    ) -> dict[int, array[int]]:
-        """Where any of some words stands in each of some rows."""
-        found: dict[int, array[int]] = {}
-        for word in words if rows else ():
-            for row, places in self.snapshot.positions(field_name, word, rows).items():
-                found[row] = array("I", (*found[row], *places)) if row in found else places
         return found
 
     # Fields
@@ -317,17 +223,18 @@ class Evaluation:
         where = "archive" if node.name is FieldName.ARCHIVE else TITLE
         exact = node.name is FieldName.ARCHIVE
         if len(terms) == 1:
-            return dict.fromkeys(
-                self._together(self._forms(where, terms[0], exact=exact), where), 0.0
-            )
-        return dict.fromkeys(self._in_order(terms, within, exact=exact, field_name=where), 0.0)
+            forms = self.lookup.forms(where, terms[0], exact=exact)
+            found = self.lookup.together(forms, where)
+        else:
+            found = self.lookup.in_order(terms, within, exact=exact, field_name=where)
+        return dict.fromkeys(found, 0.0)
 
     @_match.register
     def _(self, node: Key, within: Weights | None) -> Weights:
         return self._keyed(node.field, node.values)
 
     def _keyed(self, name: str, values: Iterable[str]) -> Weights:
-        return dict.fromkeys(self._together(values, name), 0.0)
+        return dict.fromkeys(self.lookup.together(values, name), 0.0)
 
     def _named(self, name: str, value: str, *, stemmed: bool) -> Weights:
         """By slug where the value is one in use, else by the words of one name or heading."""
@@ -335,7 +242,7 @@ class Evaluation:
             return keyed
         terms = terms_of(value)
         telling = [term for term in terms if term not in STOP_WORDS] or terms
-        places = self._places(telling, None, exact=not stemmed, field_name=f"{name}_names")
+        places = self.lookup.places(telling, None, exact=not stemmed, field_name=f"{name}_names")
         leads = telling[0] in OFFICES and name not in {"subject", "volume"}
         return {
             row: 0.0 for row in (places[0] if places else ()) if _in_one_name(row, places, leads)
@@ -402,30 +309,6 @@ def _either(parts: Iterable[Weights]) -> Weights:
         for row, score in part.items():
             found[row] = found.get(row, 0.0) + score
     return found
-
-
-def _still(
-    starts: dict[int, set[int]], places: dict[int, array[int]], offset: int
-) -> dict[int, set[int]]:
-    """The places a phrase may begin at, of those where its next word stands so far on."""
-    found = {}
-    for row, there in places.items():
-        if both := starts[row].intersection([at - offset for at in there]):
-            found[row] = both
-    return found
-
-
-def _windows(places: Sequence[array[int]], widest: int) -> int:
-    """How many stretches of at most `widest` words hold a place of each list."""
-    merged = sorted((place, which) for which, there in enumerate(places) for place in there)
-    last: dict[int, int] = {}
-    count = 0
-    for place, which in merged:
-        last[which] = place
-        if len(last) == len(places) and place - min(last.values()) < widest:
-            count += 1
-            last.clear()
-    return count
 
 
 def _in_one_name(row: int, places: Sequence[dict[int, array[int]]], leads: bool) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
+from archive.search.lexemes import ALIASES, TIMES, Lexeme, cut_up, plain
 from archive.search.periods import read_period
 from archive.search.query import (
     MAX_DEPTH,
@@ -34,42 +34,9 @@ from archive.search.query import (
 )
 from archive.search.words import terms_of
 
-_QUOTES = dict.fromkeys(map(ord, "“”„‟«»″＂"), '"')
-_LEXEME = re.compile(
-    r'\s*(?:(?P<field>-?[A-Za-z]{2,20}):(?=\S|\s+["(]?\w)'
-    r'|(?P<quoted>[-=]?"[^"]*")(?:~(?P<slop>[0-9]{1,4}))?'
-    r"|(?P<sign>-?\(|\))"
-    r'|(?P<word>[^\s()"]+))'
-)
-_ALIASES = {
-    "participants": "participant",
-    "sender": "from",
-    "recipient": "to",
-    "mention": "mentions",
-    "mentioned": "mentions",
-    "people": "person",
-    "name": "person",
-    "subjects": "subject",
-    "vol": "volume",
-    "type": "kind",
-    "source": "archive",
-    "file": "archive",
-    "excised": "withheld",
-    "in": "document",
-}
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _YES = {"yes": "yes", "true": "yes", "1": "yes", "no": "no", "false": "no", "0": "no"}
-_DATES = frozenset({"date", "year", "before", "after"})
 _LONGEST_DATE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Lexeme:
-    """One piece of what was typed: a field's name, a quotation, a bracket or a word."""
-
-    kind: str
-    text: str
-    slop: int = 0
 
 
 def parse(q: str) -> Node | None:
@@ -81,7 +48,7 @@ def parse(q: str) -> Node | None:
     And(parts=(Word(printed='laos', exact=False), Not(part=Phrase(printed='bay of pigs', \
 slop=0, exact=False))))
     """
-    text = _plain(q)
+    text = plain(q)
     if len(text) > MAX_LENGTH:
         raise QueryError(
             f"A question may be {MAX_LENGTH} characters long; this one has {len(text)}. "
@@ -93,7 +60,7 @@ slop=0, exact=False))))
             'A quotation mark has no partner. Close the phrase with ", or take the mark away.',
             f'{text}"' if len(text) < MAX_LENGTH else text.replace('"', " ").strip(),
         )
-    parser = _Parser(_lexemes(text))
+    parser = _Parser(cut_up(text))
     tree = parser.either(0)
     if parser.at < len(parser.lexemes):
         raise QueryError(
@@ -103,37 +70,6 @@ slop=0, exact=False))))
         )
     check(tree)
     return tree
-
-
-def _plain(q: str) -> str:
-    text = unicodedata.normalize("NFC", q[: MAX_LENGTH * 10]).translate(_QUOTES)
-    kept = (sign if unicodedata.category(sign)[0] != "C" else " " for sign in text)
-    return " ".join("".join(kept).split())
-
-
-def _lexemes(text: str) -> list[Lexeme]:
-    found = []
-    for piece in _LEXEME.finditer(text):
-        kind = piece.lastgroup if piece.lastgroup != "slop" else "quoted"
-        found.append(Lexeme(kind or "word", piece[kind or "word"], int(piece["slop"] or 0)))
-    return [lexeme for part in found for lexeme in _taken_apart(part)]
-
-
-def _taken_apart(lexeme: Lexeme) -> list[Lexeme]:
-    """A minus as NOT; a field this language does not have as the word it is."""
-    kind, text = lexeme.kind, lexeme.text
-    if text.startswith("-") and len(text) > 1 and kind in {"field", "quoted", "sign"}:
-        return [Lexeme("word", "NOT"), Lexeme(kind, text[1:], lexeme.slop)]
-    if text.startswith("-") and len(text) > 1 and text[1:2].isalnum():
-        return [Lexeme("word", "NOT"), Lexeme(kind, text[1:], lexeme.slop)]
-    if kind == "field" and not _is_field(text):
-        return [Lexeme("word", text)]
-    return [lexeme]
-
-
-def _is_field(name: str) -> bool:
-    name = name.lower()
-    return name in {*FieldName, *_ALIASES, *_DATES, "exact"}
 
 
 @dataclass(slots=True)
@@ -210,11 +146,11 @@ class _Parser:
         return part
 
     def in_field(self, typed_name: str, depth: int) -> Node | None:
-        name = _ALIASES.get(typed_name, typed_name)
+        name = ALIASES.get(typed_name, typed_name)
         lexeme = self.peek()
         if lexeme is None or lexeme.text == ")" or lexeme.text in _OPERATORS:
             raise QueryError(f"Nothing follows {name}: — write {name}:word, or quote a name.")
-        if name in _DATES:
+        if name in TIMES:
             return self.dated(name)
         self.at += 1
         if lexeme.kind == "sign":

@@ -13,10 +13,11 @@ from haystack.query import SearchQuerySet
 
 from archive.citing.locus import Locus
 from archive.models import Document, Note, Page, Participation, Revision, Version
-from archive.search.engine import Question, Row
+from archive.search.answers import Row
 from archive.search.excerpts import Passage, Piece, marking, opening, page_at, passages
 from archive.search.facets import FACETS, Facet, Labels, count_facets, labels_for
 from archive.search.form import PER_PAGE, Search
+from archive.search.haystack_query import Question
 from archive.search.query import Dated, Node, Not, conjoin, leaves, top_level
 from archive.text import MarkKind
 

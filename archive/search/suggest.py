@@ -11,8 +11,8 @@ from rapidfuzz.process import extract
 
 from archive.models import Person, VariantName
 from archive.search.engine import WhooshBackend
-from archive.search.evaluate import TEXT
 from archive.search.form import Search
+from archive.search.lookup import TEXT
 from archive.search.query import (
     And,
     Field,

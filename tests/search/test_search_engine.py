@@ -1,7 +1,7 @@
 import pytest
 from haystack.query import SearchQuerySet
 
-from archive.search.engine import Question
+from archive.search.haystack_query import Question
 from archive.search.parse import parse
 
 

@@ -9,7 +9,7 @@ from haystack.query import SearchQuerySet
 
 from archive.models import Document
 from archive.search import evaluate, index, storage
-from archive.search.engine import Question
+from archive.search.haystack_query import Question
 from archive.search.index import (
     backend,
     drift,
