@@ -32,10 +32,12 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
         return self.order_by("revision", models.F("note__position").asc(nulls_first=True), "start")
 
     def to_document(self, document: Document) -> ReferenceQuerySet:
-        """ "Referred to by": the current references that mean a document, from elsewhere."""
+        """Who refers to a document: the current references that mean it, its own texts' too.
+
+        One version often names the pages of another: back-links equal links exactly.
+        """
         targets = ReferenceTarget.objects.filter(document=document, reference=models.OuterRef("pk"))
-        found = self.current().filter(models.Exists(targets))
-        return found.exclude(revision__version__document=document)
+        return self.current().filter(models.Exists(targets))
 
 
 class Reference(models.Model):

@@ -35,6 +35,16 @@ def test_pages_of_volume_xxiv_lead_to_the_laos_print(holdings):
     assert target.page.label == "923"
 
 
+def test_back_links_equal_links_exactly(holdings):
+    linked = Reference.objects.current().filter(targets__isnull=False).distinct()
+    documents = Document.objects.all()
+
+    back = [one for document in documents for one in Reference.objects.to_document(document)]
+
+    assert linked
+    assert sorted(one.pk for one in back) == sorted(one.pk for one in linked)
+
+
 def test_repair_of_a_lost_dash_is_shown(holdings):
     found = reference("pp. 311313")
 
