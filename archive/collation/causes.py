@@ -91,9 +91,12 @@ def _division(one: Side, other: Side, lexicon: Lexicon) -> Judgement | None:
         evidence = "The letters are the same; apostrophe or accent differs."
         return Judgement(Cause.PUNCTUATION, evidence, 0.95)
     joined, apart = sorted((one, other), key=lambda side: len(side.forms))
-    if re.search(r"[-‐‑–]", apart.printed + joined.printed):
+    if re.search(r"\w[-‐‑]\w", apart.printed + joined.printed):
         evidence = f"“{one.printed}” and “{other.printed}” differ in the hyphen alone."
         return Judgement(Cause.SPELLING, evidence, 0.9)
+    if re.search(r"[—–/…]|--", apart.printed):
+        evidence = f"The sign between the words is lost in “{joined.printed}” ({joined.siglum})."
+        return Judgement(Cause.PUNCTUATION, evidence, 0.8, (Cause.OCR,))
     lost = not all(map(lexicon.is_known, joined.forms))
     if lost and all(map(lexicon.is_known, apart.forms)):
         evidence = f"The space is lost in “{joined.printed}” ({joined.siglum})."

@@ -208,7 +208,7 @@ class Comparison(Whole):
                 for w, word in words.items()
                 if not noted and self._leads_to(w, word, following)
             }
-            if len({self._sign(w, word) for w, word in adjacent.items()}) > 1:
+            if self._signs_differ(adjacent):
                 parts = {w: (word, word + 1) for w, word in adjacent.items()}
                 yield Difference(Shape.SIGNS, at, parts)
 
@@ -218,8 +218,12 @@ class Comparison(Whole):
     def _leads_to(self, w: int, word: int, following: dict[int, int]) -> bool:
         return following.get(w, len(self.witnesses[w].words)) == word + 1
 
-    def _sign(self, w: int, word: int) -> str:
-        return sign_after(self.witnesses[w], word)
+    def _signs_differ(self, words: dict[int, int]) -> bool:
+        """Whether the signs after words differ; the point of a shortened word is part of it."""
+        signs = {sign_after(self.witnesses[w], word) for w, word in words.items()}
+        if len(signs) < 2 or len({self._form(w, word) for w, word in words.items()}) == 1:
+            return len(signs) > 1
+        return len({sign.removeprefix(".") for sign in signs}) > 1
 
     def _moves(self) -> Iterator[Difference]:
         """Passages that one witness has in another place."""

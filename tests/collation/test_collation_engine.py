@@ -93,11 +93,20 @@ def test_the_same_text_with_other_line_ends_has_no_difference_of_substance():
         ("difficulty", "DIFFICULTY", "punctuation"),
         ("committee of", "cornmittee of", "ocr"),
         ("a shorter", "ashorter", "ocr"),
+        ("cotton—EUR", "cottonEUR", "punctuation"),
+        ("ofthe Soviet", "of the Soviet", "ocr"),
+        ("today", "to-day", "spelling"),
+        ("Gromyko", "Gromiko", "spelling"),
+        ("recieve", "receive", "spelling"),
+        ("Amb. Kohler", "Ambassador Kohler", "spelling"),
+        ("twelve men", "12 men", "spelling"),
         ("shipping companies", "shipping coinpanies", "ocr"),
     ],
 )
 def test_a_difference_has_its_cause(left, right, cause):
-    collation = pair(WHOLE, WHOLE.replace(left, right))
+    whole = WHOLE if left in WHOLE else text(P1, f"They saw {left} in the harbour that day.", P2)
+
+    collation = pair(whole, whole.replace(left, right))
 
     assert [found for found, *_ in told(collation)] == [cause]
 

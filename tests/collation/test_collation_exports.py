@@ -20,6 +20,7 @@ from archive.collation import (
     rows_csv,
     variants_csv,
 )
+from tests.builders import build_document, build_version
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 ALL = ("XXIV", "SCAN", "AVALON")
@@ -168,3 +169,40 @@ def test_the_command_asks_for_two_files():
 def test_the_command_names_a_missing_file(tmp_path):
     with pytest.raises(CommandError, match=r"none\.txt"):
         run(tmp_path / "none.txt", FOLDER / FILES["XXIV"])
+
+
+@pytest.fixture
+def held():
+    document = build_document(slug="1962-11-29-memcon-1")
+    for siglum, words in (("v24", "500 Communists were"), ("scan", "500 Communist were")):
+        build_version(document=document, siglum=siglum, text=f"He said that {words} in Laos.")
+    return document
+
+
+@pytest.mark.django_db
+def test_the_command_collates_the_versions_of_a_document(held):
+    written = json.loads(run("--document", held.slug, "--json"))
+
+    assert {witness["siglum"] for witness in written["witnesses"]} == {"v24", "scan"}
+    assert written["counts"]["substantive"] == 1
+
+
+@pytest.mark.django_db
+def test_the_command_takes_the_first_version_named_as_base(held):
+    written = json.loads(run("--document", held.slug, "--versions", "scan", "v24", "--json"))
+
+    assert written["base"] == "scan"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--document", "nothing-1"], "no document nothing-1"),
+        (["--document", "1962-11-29-memcon-1", "--versions", "v24", "x"], "no version x"),
+        ([], "give either"),
+    ],
+)
+def test_the_command_says_what_is_not_held(held, arguments, told):
+    with pytest.raises(CommandError, match=told):
+        run(*arguments)
