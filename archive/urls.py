@@ -23,6 +23,7 @@ from archive.views import (
     search,
     site,
     subjects,
+    unapi,
     volumes,
 )
 
@@ -59,6 +60,8 @@ urlpatterns = [
     path("references/<row:row>/", references.reference, name="reference"),
     path("search/", search.search, name="search"),
     path("search.csv", search.search_csv, name="search_csv"),
+    path("search.ris", search.search_ris, name="search_ris"),
+    path("unapi", unapi.unapi, name="unapi"),
     path("search.json", search.search_json, name="search_json"),
     path("search.atom", search.search_atom, name="search_atom"),
     path("search/names.json", search.search_names, name="search_names"),
@@ -67,6 +70,7 @@ urlpatterns = [
     path("cite/list/", citation_lists.cite_list, name="cite_list"),
     path("help/", guide.guide, name="help"),
     path("theme/", site.choose_theme, name="theme"),
+    path("unapi", exports.unapi, name="unapi"),
     path("opensearch.xml", machines.opensearch, name="opensearch"),
     path("robots.txt", machines.robots, name="robots"),
     path("latest.atom", require_safe(machines.Latest()), name="latest"),

@@ -61,6 +61,13 @@ class DocumentHit:
     versions: tuple[VersionHit, ...]
     excerpts: tuple[Excerpt, ...]
 
+    @property
+    def best(self) -> Version:
+        """The version a list cites: the first that was found and printed, else the first found."""
+        found = [hit.version for hit in self.versions if hit.matched]
+        every = found or [hit.version for hit in self.versions]
+        return next((version for version in every if version.volume_id), every[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -192,7 +199,7 @@ def _hits(results: Sequence[Any], hl: str, first: int) -> tuple[DocumentHit, ...
 def _versions(slugs: Iterable[str]) -> dict[str, list[Version]]:
     versions = (
         Version.objects.filter(document__slug__in=slugs, current__isnull=False)
-        .select_related("document", "volume")
+        .select_related("document", "volume", "home_volume")
         .order_by("position", "siglum")
     )
     found: dict[str, list[Version]] = defaultdict(list)

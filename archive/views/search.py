@@ -35,6 +35,7 @@ from archive.views.search_lists import (
     atom_feed,
     csv_lines,
     json_document,
+    ris_records,
 )
 
 RETRY_AFTER = 120
@@ -130,6 +131,19 @@ def search_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
         return _plainly(error)
     response = StreamingHttpResponse(csv_lines(hits, total), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="search.csv"'
+    return response
+
+
+@require_safe
+def search_ris(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """What a search found, for reference managers."""
+    try:
+        _, hits = find_rows(read_search(dict(request.GET.lists())), MOST_ROWS)
+    except (QueryError, IndexUnavailable) as error:
+        return _plainly(error)
+    media_type = "application/x-research-info-systems; charset=utf-8"
+    response = StreamingHttpResponse(ris_records(hits), content_type=media_type)
+    response.headers["Content-Disposition"] = 'attachment; filename="search.ris"'
     return response
 
 

@@ -9,10 +9,12 @@ from typing import Any
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
 
+from archive.citing import Cited, as_ris, chicago_note
 from archive.citing.dates import CitedDate
 from archive.models import Document, Version
 from archive.search.form import Search
 from archive.search.results import DocumentHit
+from archive.views.cited import cite
 
 MOST_ROWS = 5000
 """Documents a table holds at most; its last line says when there are more."""
@@ -20,7 +22,7 @@ MOST_JSON = 500
 MOST_ENTRIES = 40
 COLUMNS = (
     "title", "date", "earliest", "latest", "kind", "people", "subjects", "volume", "number",
-    "pages", "archival source", "classification", "versions", "address", "excerpt",
+    "pages", "archival source", "classification", "versions", "address", "citation", "excerpt",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -49,7 +51,7 @@ def _safe(value: str) -> str:
 
 def _row(hit: DocumentHit) -> list[str]:
     document, versions = hit.document, [found.version for found in hit.versions]
-    printed = next((version for version in versions if version.volume), versions[0])
+    printed = hit.best
     return [
         document.title,
         CitedDate(document.earliest, document.latest).words,
@@ -65,8 +67,20 @@ def _row(hit: DocumentHit) -> list[str]:
         next((version.classification for version in versions if version.classification), ""),
         "; ".join(version.label for version in versions),
         f"{settings.BASE_URL}{hit.url}",
+        chicago_note(_cited(hit)).plain,
         excerpt_words(hit),
     ]
+
+
+def _cited(hit: DocumentHit) -> Cited:
+    own = [part for part in hit.people if part.revision_id == hit.best.current_id]
+    subjects = [subject.heading for subject in hit.document.subjects.all()]
+    return cite(hit.best, people=own, keywords=subjects)
+
+
+def ris_records(hits: Iterable[DocumentHit]) -> Iterator[str]:
+    """A record for a reference manager of each document, in the version that list cites."""
+    return (as_ris(_cited(hit)) for hit in hits)
 
 
 def _pages(version: Version) -> str:

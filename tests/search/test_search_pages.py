@@ -250,3 +250,29 @@ def test_table_reads_a_long_list_in_few_questions(room, client, django_assert_ma
         rows = b"".join(client.get("/search.csv")).decode("utf-8-sig").splitlines()
 
     assert len(rows) == 5
+
+
+def test_table_and_records_cite_each_document(room, client):
+    rows = csv.DictReader(io.StringIO(b"".join(client.get("/search.csv?q=pigs")).decode()))
+    [citation] = [row["citation"] for row in rows]
+    records = b"".join(client.get("/search.ris?q=laos")).decode()
+
+    assert "vol. 24" in citation
+    assert "doc. 438" in citation
+    assert records.count("TY  - ") == records.count("ER  - ") == 3
+
+
+def test_reference_manager_takes_documents_from_the_list(room, client):
+    html = page(client, "q=pigs").content.decode()
+
+    assert '<link rel="unapi-server" type="application/xml" title="unAPI" href="/unapi">' in html
+    assert '<abbr class="unapi-id" title="frus1961-63v24-d438/v24"></abbr>' in html
+    forms = client.get("/unapi?id=frus1961-63v24-d438/v24")
+    record = client.get("/unapi?id=frus1961-63v24-d438/v24&format=ris").content.decode()
+    assert forms.status_code == 300
+    assert record.startswith("TY  - CHAP")
+
+
+@pytest.mark.parametrize("query", ["id=none/v24", "id=../../etc&format=ris", "id=%00", "id=a"])
+def test_reference_manager_is_told_what_is_not_there(room, client, query):
+    assert client.get(f"/unapi?{query}").status_code == 404
