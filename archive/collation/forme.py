@@ -179,11 +179,17 @@ def _add_catchwords(lines: Sequence[Line], found: dict[int, MaskedSpan]) -> None
         if at in found:
             passed_forme_work = True
             continue
-        words = line.words
-        if following and passed_forme_work and line.alone and 0 < len(words) <= 3:
-            heads = following.words
-            if len(heads) > len(words) and heads[: len(words)] == words:
-                evidence = "repeats the first words of the next page"
-                found[at] = _masked(line, FormeWork.CATCHWORD, evidence)
-                continue
+        short = line.alone and 0 < len(line.words) <= 3
+        if following and passed_forme_work and short and _is_repeated(line, following):
+            evidence = "repeats the first words of the next page"
+            found[at] = _masked(line, FormeWork.CATCHWORD, evidence)
+            continue
         following, passed_forme_work = line, False
+
+
+def _is_repeated(line: Line, following: Line) -> bool:
+    """Whether a line's words begin the following line, the last perhaps divided there."""
+    catch, head = " ".join(line.words), " ".join(following.words)
+    divided = following.printed.endswith("-") and catch.startswith(head)
+    goes_on = head == catch and not following.alone
+    return head.startswith(f"{catch} ") or divided or goes_on

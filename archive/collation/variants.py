@@ -176,12 +176,12 @@ class Judge:
         has = self.witnesses[w].siglum
         words = last - first
         if w in self.quoting and sum(a < b for a, b in difference.parts.values()) == 1:
-            evidence = f"{words} words of {has} stand around what it quotes."
+            evidence = f"{_words(words)} of {has}'s own, around what it quotes."
             return Judgement(Cause.EDITORIAL, evidence, 0.8)
         if self._is_editorial(w, first, last):
-            evidence = f"{words} words of a heading, list or note that only some versions print."
+            evidence = f"{_words(words)} of a heading, list or note that only some versions print."
             return Judgement(Cause.EDITORIAL, evidence, 0.8)
-        evidence = f"{words} words of {has} are not there, and no note says so."
+        evidence = f"{_words(words)} of {has} lacking, and no note says so."
         return Judgement(Cause.OMISSION, evidence, 0.85)
 
     def _present(self, difference: Difference) -> tuple[int, int, int]:
@@ -200,7 +200,7 @@ class Judge:
             evidence = f"“{has.printed}” is the editors' or the form's, not the text's."
             return Judgement(Cause.EDITORIAL, evidence, 0.8)
         if last - first > 3:
-            evidence = f"{last - first} words of {has.siglum} are not there, and no note says so."
+            evidence = f"{_words(last - first)} of {has.siglum} lacking, and no note says so."
             return Judgement(Cause.OMISSION, evidence, 0.8, (Cause.SUBSTANTIVE,))
         if self._is_note_call(w, first, last):
             return Judgement(Cause.EDITORIAL, f"“{has.printed}” calls a note.", 0.85)
@@ -307,6 +307,10 @@ class Judge:
                 if found is not None and found.scope is not Scope.HERE:
                     return found
         return None
+
+
+def _words(count: int) -> str:
+    return "One word" if count == 1 else f"{count} words"
 
 
 def _line_ends(text: str, at: int) -> bool:
