@@ -35,6 +35,13 @@ def relink_everything() -> int:
     return len(keys)
 
 
+def relink_references(documents: Sequence[int]) -> None:
+    """Resolve the references of some documents again, as after an editor's ruling on one."""
+    references = ReferenceLinker()
+    for readings in readings_of(documents):
+        references.link(readings)
+
+
 def _link(documents: Sequence[int], volume: Volume | None, references: ReferenceLinker) -> None:
     people = PeopleLinker(volume)
     for readings in readings_of(documents):

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.ingest.catalogue import HeldCatalogue
+from archive.ingest.corrections import Corrections
 from archive.ingest.filling import fill
 from archive.ingest.readings import Reading
 from archive.ingest.tagged_references import with_tags
 from archive.ingest.targets import TargetRows
 from archive.ingest.volumes import ensure_volumes
-from archive.models import Note, Reference, ReferenceTarget, Volume
+from archive.models import Note, Reference, ReferenceCorrection, ReferenceTarget, Volume
 from archive.references import (
     Context,
     Outcome,
@@ -40,6 +41,9 @@ _FIELDS = (
     "relation",
     "remark",
     "repair",
+    "tagged",
+    "contradiction",
+    "correction",
     "outcome",
     "certainty",
     "reason",
@@ -61,12 +65,20 @@ class _Found:
     note: Note | None
     sentence: str
     nth: int
+    correction: ReferenceCorrection | None = None
 
     @property
     def key(self) -> _Key:
         printed = self.resolution.reference
         note = self.note.pk if self.note else None
         return (self.reading.revision.pk, note, printed.start, printed.end, self.nth)
+
+    def ruled(
+        self, ruling: ReferenceCorrection, corrections: Corrections, context: Context
+    ) -> _Found:
+        """The same reference as an editor rules."""
+        resolution = corrections.ruled(self.resolution, ruling, context)
+        return replace(self, resolution=resolution, correction=ruling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +107,8 @@ class ReferenceLinker:
 
         A reference that stands where one stood before keeps its row, and so its address.
         """
-        found = [one for reading in readings for one in self._find(reading)]
+        corrections = Corrections.of(readings, self._catalogue)
+        found = [one for reading in readings for one in self._find(reading, corrections)]
         volumes = ensure_volumes(one.resolution.volume for one in found)
         held = Reference.objects.filter(revision__in=[reading.revision for reading in readings])
         before = {_key(row): row for row in _with_nth(held)}
@@ -112,12 +125,14 @@ class ReferenceLinker:
             Reference.objects.filter(pk__in=gone).delete()
         self._write(fresh, kept)
 
-    def _find(self, reading: Reading) -> Iterator[_Found]:
+    def _find(self, reading: Reading, corrections: Corrections) -> Iterator[_Found]:
         """Every reference of the body and then of the notes, resolved."""
         context = Context(reading.home, reading.version.number)
         pages = _Pages.of(reading) if not context.home else None
         for body in _bodies(reading, context):
-            yield from self._resolved(reading, body, context, pages)
+            for one in self._resolved(reading, body, context, pages):
+                ruling = corrections.ruling(reading, body.note, one.resolution)
+                yield one.ruled(ruling, corrections, context) if ruling else one
 
     def _resolved(
         self, reading: Reading, body: _Body, context: Context, pages: _Pages | None
@@ -241,6 +256,9 @@ def _fill(row: Reference, found: _Found, volume: Volume | None) -> bool:
         "relation": read.relation[:20],
         "remark": read.remark[:20],
         "repair": read.repair[:300],
+        "tagged": meant.tagged[:80],
+        "contradiction": meant.contradiction[:300],
+        "correction_id": found.correction.pk if found.correction else None,
         "outcome": meant.outcome.value,
         "certainty": meant.certainty,
         "reason": meant.reason,

@@ -56,6 +56,8 @@ def _overlap(reference: Reference, tag: Mark) -> bool:
 def _together(words: Resolution, tagged: Resolution, context: Context) -> Resolution:
     """One resolution out of what the words and what the tag say."""
     against = contradiction(tagged.reference, words.reference, context.home)
+    if against:
+        words = replace(words, tagged=_place(tagged.reference), contradiction=against)
     if words.reference.kind in _NO_TAG and tagged.outcome is not Outcome.RESOLVED:
         return words
     if against and _says_where(words.reference):
@@ -69,8 +71,21 @@ def _together(words: Resolution, tagged: Resolution, context: Context) -> Resolu
         return replace(words, targets=targets, certainty=certainty, reason=reason)
     if words.outcome in _OPEN and tagged.outcome is Outcome.RESOLVED and tagged.targets:
         reason = _joined(words.reason if words.outcome is Outcome.SEVERAL else "", tagged.reason)
-        return replace(tagged, reference=words.reference, reason=reason)
+        return replace(
+            tagged,
+            reference=words.reference,
+            reason=reason,
+            tagged=words.tagged,
+            contradiction=words.contradiction,
+        )
     return words
+
+
+def _place(tag: Reference) -> str:
+    """Where a tag points, as the publisher writes it: "frus1961-63v05#d218fn3"."""
+    note = f"fn{tag.note}" if tag.note else ""
+    place = f"d{tag.document}{note}" if tag.document else f"pg_{tag.page}" if tag.page else ""
+    return f"{tag.volume}#{place}" if place else tag.volume
 
 
 def _says_where(read: Reference) -> bool:

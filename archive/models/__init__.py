@@ -2,6 +2,7 @@
 
 from archive.models.accession import Accession
 from archive.models.address import FormerAddress
+from archive.models.correction import ReferenceCorrection
 from archive.models.document import Document, Fact, Subject, SubjectLine
 from archive.models.listing import Listing, Merge, MergeSuggestion
 from archive.models.note import Note
@@ -28,6 +29,7 @@ __all__ = [
     "Participation",
     "Person",
     "Reference",
+    "ReferenceCorrection",
     "ReferenceTarget",
     "Revision",
     "Shingle",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from archive.models.correction import ReferenceCorrection
 from archive.models.document import Document
 from archive.models.note import Note
 from archive.models.page import Page
@@ -70,6 +71,18 @@ class Reference(models.Model):
     relation = models.CharField(max_length=20, blank=True)
     remark = models.CharField(max_length=20, blank=True)
     repair = models.CharField(max_length=300, blank=True)
+    tagged = models.CharField(
+        max_length=80, blank=True, help_text="Where the editors’ tag points, if elsewhere."
+    )
+    contradiction = models.CharField(max_length=300, blank=True)
+    correction = models.ForeignKey(
+        ReferenceCorrection,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="references",
+        help_text="The editor's ruling in force.",
+    )
     outcome = models.CharField(max_length=12, choices=ReferenceOutcome.choices)
     certainty = models.FloatField()
     reason = models.TextField(blank=True)
@@ -80,6 +93,8 @@ class Reference(models.Model):
         indexes = [
             models.Index(fields=["outcome", "volume"], name="reference_by_outcome"),
             models.Index(fields=["revision", "start"], name="reference_in_text"),
+            models.Index(fields=["contradiction"], name="reference_contradicting"),
+            models.Index(fields=["remark", "outcome"], name="reference_by_remark"),
         ]
 
     def __str__(self) -> str:

@@ -102,7 +102,9 @@ class Resolution:
     """What a reference means in the holdings: best target first; reasons a historian can read.
 
     `volume` is the volume meant, named or inferred (the home volume of a bare "Document 218");
-    `document` and `page` are the printed labels meant there, whether held or not.
+    `document` and `page` are the printed labels meant there, whether held or not. Where the
+    editors' tag on the words points elsewhere, `tagged` is that place as the publisher writes it
+    ("frus1961-63v05#d237") and `contradiction` says in what the two differ.
     """
 
     reference: Reference
@@ -113,6 +115,8 @@ class Resolution:
     reason: str = ""
     document: str = ""
     page: str = ""
+    tagged: str = ""
+    contradiction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
