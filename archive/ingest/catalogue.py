@@ -7,7 +7,8 @@ import datetime as dt
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from functools import wraps
+from dataclasses import dataclass
+from functools import cached_property, wraps
 from typing import ParamSpec, TypeVar
 
 from archive.ingest.catalogued import CataloguedVolume, one_a_document
@@ -40,6 +41,16 @@ def _kept(question: Callable[_P, _R]) -> Callable[_P, _R]:
         return answers[key]
 
     return asked
+
+
+@dataclass(frozen=True, slots=True)
+class _Telegram:
+    """A held telegram; its heading, folded, names the post."""
+
+    target: Target
+    volume: str
+    sent: dt.date | None
+    title: str
 
 
 class HeldCatalogue:
@@ -89,23 +100,34 @@ class HeldCatalogue:
         """
         if not telegram.number:
             return ()
-        versions = Version.objects.filter(
-            telegram_number=telegram.number, document__title__icontains=telegram.post
-        ).order_by("-volume__key", "number_order")
-        rows = versions.values_list("document__slug", "siglum", "volume__key", "document__earliest")
+        post = telegram.post.casefold()
         near = [
-            (slug, siglum, key)
-            for slug, siglum, key, sent in rows
-            if _is_near(sent, telegram.date, "" if key == volume else volume)
+            one
+            for one in self._telegrams.get(telegram.number, ())
+            if post in one.title and _is_near(one, telegram.date, volume)
         ]
-        own_first = sorted(near, key=lambda row: row[2] != volume)
-        return one_a_document(Target(slug, siglum) for slug, siglum, _ in own_first)
+        own_first = sorted(near, key=lambda one: one.volume != volume)
+        return one_a_document(one.target for one in own_first)
 
     def neighbours(self, volume: str, number: str) -> tuple[str, str]:
         """The numbers beside a number: those held, else those that counting gives."""
         before, after = self._volume(volume).neighbours(number_order(number))
         counted = next_numbers(number)
         return before or counted[0], after or counted[1]
+
+    @cached_property
+    def _telegrams(self) -> dict[str, list[_Telegram]]:
+        """Every held telegram, by its number."""
+        found: dict[str, list[_Telegram]] = {}
+        held = Version.objects.filter(current__isnull=False).exclude(telegram_number="")
+        columns = ("document__slug", "siglum", "volume__key", "document__earliest", "title")
+        rows = held.order_by("-volume__key", "number_order").values_list(
+            "telegram_number", *columns
+        )
+        for number, slug, siglum, volume, sent, title in rows:
+            one = _Telegram(Target(slug, siglum), volume or "", sent, title.casefold())
+            found.setdefault(number, []).append(one)
+        return found
 
     def _volume(self, key: str) -> CataloguedVolume:
         """A volume's numbers, pages and notes; those asked longest ago are let go."""
@@ -117,12 +139,17 @@ class HeldCatalogue:
         return self._volumes[key]
 
 
-def _is_near(sent: dt.date | None, printed: str, volume: str) -> bool:
-    """Whether a telegram sent on a day may be the one cited with a date, from a volume's years."""
+def _is_near(telegram: _Telegram, printed: str, volume: str) -> bool:
+    """Whether a telegram may be the one that a volume cites with a date."""
+    sent, is_own = telegram.sent, telegram.volume == volume
     if sent is None:
-        return not volume
+        return is_own
     years = [int(year) for year in re.findall(r"[12]\d{3}", display_years(subseries_of(volume)))]
-    if years and not years[0] - _YEARS_APART <= sent.year <= years[-1] + _YEARS_APART:
+    if (
+        not is_own
+        and years
+        and not years[0] - _YEARS_APART <= sent.year <= years[-1] + _YEARS_APART
+    ):
         return False
     said = _DAY.search(printed)
     if not said:

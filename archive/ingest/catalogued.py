@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
 from archive.models import Note, Page, Version
 from archive.references import Placed, Target
 
@@ -91,17 +93,21 @@ class CataloguedVolume:
         )
 
     @cached_property
-    def _rows(self) -> dict[int | None, _Row]:
+    def _rows(self) -> dict[int, _Row]:
         """The versions by their current text, in the order of records."""
         if not self._is_held:
             return {}
-        held = Version.objects.filter(current__isnull=False, document__withdrawn=False)
-        rows = held.filter(volume__key=self._key).order_by("position", "pk")
+        held = Version.objects.filter(volume__key=self._key, document__withdrawn=False)
+        taken_back = Q(current__isnull=True) & Q(revisions__isnull=False)
+        rows = held.exclude(taken_back).order_by("position", "pk")
         columns = (
             "document__slug", "siglum", "number", "number_order", "position",
             "first_page", "last_page",
         )  # fmt: skip
-        return {row[0]: _Row(*row[1:]) for row in rows.values_list("current_id", *columns)}
+        return {
+            current or -pk: _Row(*row)
+            for pk, current, *row in rows.values_list("pk", "current_id", *columns)
+        }
 
     @cached_property
     def _numbers(self) -> dict[str, list[_Row]]:

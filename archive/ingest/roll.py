@@ -16,6 +16,9 @@ from archive.transcripts.tei import PersonEntry
 _T = TypeVar("_T")
 
 
+_PEOPLE = "/people/"
+
+
 @dataclass(frozen=True, slots=True)
 class RollCall:
     """What became of a volume's list of persons: new, joined or doubtful."""
@@ -42,6 +45,10 @@ class Roll:
         """Everyone anew from the tables, as after a volume whose writing failed."""
         self._surnames: dict[str, list[_Known]] = defaultdict(list)
         self._slugs: set[str] = set()
+        served = FormerAddress.objects.filter(path__startswith=_PEOPLE).values_list(
+            "path", flat=True
+        )
+        self._served = set(served)
         variants: dict[int, list[str]] = defaultdict(list)
         for person, name in VariantName.objects.order_by("pk").values_list("person_id", "name"):
             variants[person].append(name)
@@ -114,7 +121,12 @@ class Roll:
         words = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(value.heading))
         stem = "-".join(filter(None, words.split("-")))[:100].strip("-") or "person"
         tries = (stem, *(f"{stem}-{n}" for n in range(2, 1000)))
-        return next(slug for slug in tries if slug not in self._slugs and not _was_served(slug))
+        return next(
+            slug for slug in tries if slug not in self._slugs and not self._was_served(slug)
+        )
+
+    def _was_served(self, slug: str) -> bool:
+        return Person(slug=slug).get_absolute_url() in self._served
 
     def _enrich(self, known: _Known, value: people.Person, volume: str) -> None:
         """What the list adds to someone known: another name, identifier, posts, years."""
@@ -176,7 +188,3 @@ def _suggestions(doubts: Iterable[tuple[_Known, _Known, str]]) -> Iterator[Merge
 
 def _with(ours: tuple[_T, ...], more: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys((*ours, *more)))
-
-
-def _was_served(slug: str) -> bool:
-    return FormerAddress.objects.filter(path=Person(slug=slug).get_absolute_url()).exists()

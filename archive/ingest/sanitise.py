@@ -17,5 +17,7 @@ def plain_words(outside: str) -> str:
     >>> plain_words('Public domain, <a href="javascript:x()">see <i>NARA</i></a> &amp; notes')
     'Public domain, see NARA & notes'
     """
+    if "<" not in outside and "&" not in outside:
+        return " ".join(outside.split())
     cleaned = bleach.clean(outside, tags=(), attributes={}, strip=True, strip_comments=True)
     return " ".join(html.unescape(cleaned).split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db.models import QuerySet
 
@@ -24,6 +24,7 @@ class Shelf:
         self._versions: dict[str, list[Version]] = defaultdict(list)
         self._latest: dict[int, dict[str, Revision]] = {}
         self._facts: dict[int, list[Fact]] = defaultdict(list)
+        self._named_by_volume: dict[str, set[str]] = {}
         self._look_up(texts)
 
     def document(self, text: Text) -> Document | None:
@@ -80,6 +81,14 @@ class Shelf:
     def is_taken(self, slug: str) -> bool:
         """Whether a slug names a document already; one withdrawn is not asked for here."""
         return slug in self._slugs or Document.objects.filter(slug=slug).exists()
+
+    def is_taken_in(self, volume: str) -> Callable[[str], bool]:
+        """Whether a slug made of a volume's id names a document already: asked of all at once."""
+        if volume not in self._named_by_volume:
+            slugs = Document.objects.filter(slug__startswith=f"{volume}-".lower())
+            self._named_by_volume[volume] = set(slugs.values_list("slug", flat=True))
+        named = self._named_by_volume[volume]
+        return lambda slug: slug in self._slugs or slug in named
 
     def was_served(self, slug: str) -> bool:
         """Whether a slug named a document once, held or not."""

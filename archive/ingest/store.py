@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, OuterRef, Subquery
@@ -152,9 +151,9 @@ def _document(text: Text, writing: _Writing) -> tuple[Document, bool]:
     return document, held is None
 
 
-def _taken(text: Text, shelf: Shelf) -> Any:
+def _taken(text: Text, shelf: Shelf) -> Callable[[str], bool]:
     """An unprinted text takes the next free name; a printed one's own name may be withdrawn."""
-    return shelf.is_taken if text.printed else shelf.was_served
+    return shelf.is_taken_in(text.printed.volume) if text.printed else shelf.was_served
 
 
 def _version(document: Document, text: Text, writing: _Writing) -> tuple[Version, bool]:
@@ -169,6 +168,7 @@ def _version(document: Document, text: Text, writing: _Writing) -> tuple[Version
         shelf.add_version(document, version)
         writing.new_versions.append(version)
     columns = fill(version, version_fields(text, writing.volumes))
+    version.volume = writing.volumes.get(text.printed.volume) if text.printed else None
     if columns:
         version.clean_fields(exclude=_RELATED)
     if version.pk:
