@@ -17,6 +17,8 @@ from archive.collation.findings import (
     Stretch,
     Withheld,
 )
+from archive.collation.keeping import from_plain, to_plain
+from archive.collation.overriding import Overrides, with_overrides
 from archive.collation.prepare import make_witness
 from archive.collation.rows import Cell, CellState, Piece, PieceKind, Row, Zone
 from archive.collation.tei import as_tei
@@ -41,6 +43,7 @@ __all__ = [
     "Link",
     "Opening",
     "Override",
+    "Overrides",
     "Passage",
     "Piece",
     "PieceKind",
@@ -59,8 +62,11 @@ __all__ = [
     "cite_variant",
     "collate",
     "entries",
+    "from_plain",
     "make_witness",
     "print_entry",
     "rows_csv",
+    "to_plain",
     "variants_csv",
+    "with_overrides",
 ]

@@ -20,9 +20,10 @@ from archive.collation.forme_variants import forme_work_variants, mask_text
 from archive.collation.gaps import open_gaps
 from archive.collation.lacunae import Lacuna
 from archive.collation.noise import find_misreading
+from archive.collation.overriding import Overrides
 from archive.collation.prepare import unmask
 from archive.collation.rows import Row, Zone
-from archive.collation.variants import Judge, Overrides
+from archive.collation.variants import Judge
 from archive.collation.vocabulary import Lexicon, Vocabulary
 from archive.collation.witness import Witness
 from archive.errors import ArchiveError
