@@ -23,7 +23,6 @@ from archive.views import (
     search,
     site,
     subjects,
-    unapi,
     volumes,
 )
 
@@ -61,7 +60,6 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search.csv", search.search_csv, name="search_csv"),
     path("search.ris", search.search_ris, name="search_ris"),
-    path("unapi", unapi.unapi, name="unapi"),
     path("search.json", search.search_json, name="search_json"),
     path("search.atom", search.search_atom, name="search_atom"),
     path("search/names.json", search.search_names, name="search_names"),

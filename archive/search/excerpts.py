@@ -70,9 +70,26 @@ def _items(leaf: Node, stood_for: Mapping[Node, Sequence[str]]) -> Iterable[str]
 def passages(text: str, hl: str, most: int) -> list[Passage]:
     """The best passages of a text, in the order they stand in; none where nothing is marked."""
     spans = spans_matching(text, hl, limit=MAX_SPANS)
-    windows = _windows(text, spans)
-    best = sorted(windows, key=lambda window: _worth(text, window), reverse=True)[:most]
-    return [_passage(text, window) for window in sorted(best, key=lambda window: window[0].start)]
+    chosen = _best(text, _windows(text, spans), most)
+    return [_passage(text, window) for window in sorted(chosen, key=lambda w: w[0].start)]
+
+
+def _best(text: str, windows: list[list[Span]], most: int) -> list[list[Span]]:
+    """The windows that together mark most different words, the fullest first."""
+    shown: set[str] = set()
+    chosen: list[list[Span]] = []
+
+    def worth(window: list[Span]) -> tuple[int, int, int, int]:
+        words = {span.of(text).lower() for span in window}
+        return len(words - shown), len(words), len(window), -window[0].start
+
+    rest = list(windows)
+    while rest and len(chosen) < most:
+        best = max(rest, key=worth)
+        rest.remove(best)
+        chosen.append(best)
+        shown |= {span.of(text).lower() for span in best}
+    return chosen
 
 
 def opening(text: str) -> Passage:
@@ -92,12 +109,6 @@ def _windows(text: str, spans: Sequence[Span]) -> list[list[Span]]:
         else:
             windows.append([span])
     return windows
-
-
-def _worth(text: str, window: Sequence[Span]) -> tuple[int, int, int]:
-    """How many different words are marked, then how many, then how early they stand."""
-    different = {span.of(text).lower() for span in window}
-    return len(different), len(window), -window[0].start
 
 
 def _passage(text: str, window: Sequence[Span]) -> Passage:

@@ -28,14 +28,14 @@ class DocumentFacts:
     values: dict[str, Any]
 
 
-def version_values(version: Version, title: str) -> dict[str, Any]:
-    """What a version's row holds of its own; `title` is its document's."""
+def version_values(version: Version, titles: list[str]) -> dict[str, Any]:
+    """What a version's row holds of its own; `titles` are its document's."""
     revision = version.current
     if revision is None:
         raise ValueError(f"version {version.pk} has no text to index")
     text = revision.text
     notes = [note.text for note in revision.notes.all()]
-    titles = list(dict.fromkeys(filter(None, (title, version.title))))
+    titles = list(dict.fromkeys(filter(None, (*titles, version.title))))
     volume = version.volume
     withheld, omitted = _gaps(version)
     return {
@@ -88,7 +88,7 @@ def _shelf(version: Version) -> str:
 def facts_of(document: Document) -> DocumentFacts:
     """What a document's rows hold alike, of a document fetched by `whole` or `rows_of`."""
     values: dict[str, Any] = {
-        "document_title": document.title,
+        "document_title": [document.title, document.about],
         "slug": [document.slug],
         "kind": [document.kind],
         "earliest": document.earliest.toordinal() if document.earliest else 0,
@@ -125,7 +125,7 @@ def _years(earliest: dt.date | None, latest: dt.date | None) -> list[str]:
 def _subject_names(document: Document) -> list[str]:
     headings = [subject.heading for subject in document.subjects.all()]
     lines = [line.printed for v in document.versions.all() for line in v.subject_lines.all()]
-    return list(dict.fromkeys([*headings, *lines]))
+    return list(dict.fromkeys(filter(None, [*headings, *lines, spaced(document.about)])))
 
 
 def _names(parts: Iterable[Participation], day: dt.date | None) -> Iterator[str]:
