@@ -9,15 +9,13 @@ from collections.abc import Collection, Mapping, Sequence
 from archive.collation.causes import Judgement, Side, are_alike, judge
 from archive.collation.composite import Composite
 from archive.collation.differences import Difference, Shape, sign_after
-from archive.collation.entry import Cause, Override, Place, Reading, Scope, Variant
+from archive.collation.entry import Cause, Place, Reading, Variant
 from archive.collation.findings import Withheld
 from archive.collation.noise import is_noisy
+from archive.collation.overriding import Overrides, override_of
 from archive.collation.rows import Zone
 from archive.collation.vocabulary import Lexicon
 from archive.text import fold
-
-Overrides = Mapping[str | tuple[str, str], Override]
-"""An editor's judgements: by the id of a variant, or by its folded lemma and reading."""
 
 _STRONGEST_FIRST = (
     Cause.SUBSTANTIVE, Cause.TRANSPOSITION, Cause.EXCISION, Cause.OMISSION, Cause.SPELLING,
@@ -73,7 +71,8 @@ class Judge:
         strongest = min(
             (judged[text] for text in others), key=lambda j: _STRONGEST_FIRST.index(j.cause)
         )
-        return self._named(difference, tuple(readings), strongest)
+        key = self._key_of(difference, list(groups.values()))
+        return self._named(difference, tuple(readings), strongest, key)
 
     def _groups(self, difference: Difference, order: Sequence[int]) -> dict[str, list[int]]:
         """The witnesses by what they have."""
@@ -105,6 +104,13 @@ class Judge:
         if difference.shape is Shape.SIGNS:
             return witness.printed(first, last) + sign_after(witness, first)
         return witness.printed(first, last)
+
+    def _head(self, difference: Difference, w: int) -> str:
+        """The beginning of what a witness has: enough to know it by."""
+        first, last = difference.parts[w]
+        if w in difference.withheld or difference.shape is Shape.SIGNS:
+            return self._text(difference, w)
+        return self.witnesses[w].printed(first, min(last, first + 12))
 
     def _place(self, difference: Difference, w: int) -> Place:
         witness = self.witnesses[w]
@@ -255,9 +261,8 @@ class Judge:
         )
 
     def _named(
-        self, difference: Difference, readings: tuple[Reading, ...], found: Judgement
+        self, difference: Difference, readings: tuple[Reading, ...], found: Judgement, key: str
     ) -> Variant:
-        key = self._key_of(difference, readings)
         self._seen[key] += 1
         ordinal = self._seen[key]
         id_ = f"v{key}" if ordinal == 1 else f"v{key}-{ordinal}"
@@ -269,12 +274,15 @@ class Judge:
             evidence=found.evidence,
             certainty=found.certainty,
             alternatives=found.alternatives,
-            override=self._override(id_, readings),
+            override=override_of(self.overrides, id_, readings),
         )
 
-    def _key_of(self, difference: Difference, readings: Sequence[Reading]) -> str:
-        """What the variant is known by: its readings and three words before and after."""
-        texts = sorted(fold(reading.text) for reading in readings)
+    def _key_of(self, difference: Difference, groups: Sequence[Sequence[int]]) -> str:
+        """What the variant is known by: its readings and three words before and after.
+
+        Of witnesses that read alike the least spelling counts, whichever is named first.
+        """
+        texts = sorted(min(fold(self._head(difference, w)) for w in ws) for ws in groups)
         near = [
             self._form_at(at)
             for at in range(max(0, difference.at - 3), min(len(self.columns), difference.at + 4))
@@ -295,18 +303,6 @@ class Judge:
                     block = words[min(first, len(words) - 1)].block
                     return self.row_of.get((w, block), "")
         return ""
-
-    def _override(self, id_: str, readings: Sequence[Reading]) -> Override | None:
-        """The editor's judgement of this variant, or of these two readings anywhere."""
-        here = self.overrides.get(id_)
-        if here is not None:
-            return here
-        for reading in readings[1:]:
-            for pair in ((readings[0], reading), (reading, readings[0])):
-                found = self.overrides.get((fold(pair[0].text), fold(pair[1].text)))
-                if found is not None and found.scope is not Scope.HERE:
-                    return found
-        return None
 
 
 def _words(count: int) -> str:

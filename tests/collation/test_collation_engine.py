@@ -351,3 +351,44 @@ def test_too_few_or_too_many_witnesses_are_refused(count):
 def test_one_siglum_for_two_witnesses_is_refused():
     with pytest.raises(CollationError, match="siglum A"):
         collate([make_witness("A", WHOLE), make_witness("A", WHOLE)])
+
+
+def test_five_versions_have_the_same_differences_in_any_order():
+    texts = {
+        "A": WHOLE,
+        "B": text(P1, "[Here follows discussion of tonnage.]", P4, P5),
+        "C": WHOLE.replace("third", "second"),
+        "D": text(P1, P3, P4, P2.replace("drafted", "drafied"), P5),
+        "E": text(f"{P1} {P2}", P3, P4),
+    }
+
+    found = [
+        {(v.id, v.computed) for v in collate([make_witness(s, texts[s]) for s in order]).variants}
+        for order in ("ABCDE", "EDCBA", "CAEBD")
+    ]
+
+    assert found[0] == found[1] == found[2]
+    assert {cause for _, cause in found[0]} >= {
+        Cause.SUBSTANTIVE, Cause.OCR, Cause.OMISSION, Cause.TRANSPOSITION,
+    }  # fmt: skip
+
+
+def test_an_editor_who_quotes_keeps_his_own_prose_out_of_the_gap():
+    prose = (
+        "In a conversation that lasted over three hours the two men discussed at length the "
+        "situation in the straits before turning to the dues. At this point:"
+    )
+    after = "(Memorandum of conversation; Department of State, Central Files, 611.61/11–3062)"
+    witnesses = [
+        make_witness("A", text(P1, "[Here follows discussion of tonnage.]")),
+        make_witness("B", WHOLE),
+        make_witness("C", text(prose, f"“{P3}", f"“{P4}", f"“{P5}” {after}")),
+    ]
+
+    collation = collate(witnesses)
+    [gap] = collation.gaps
+    fills = {fill.place.siglum: fill.text for fill in gap.fills}
+
+    assert fills["B"].startswith("The Ambassador replied")
+    assert fills["C"].startswith("“The Secretary wondered")
+    assert fills["C"].endswith("afternoon.”")
