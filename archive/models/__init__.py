@@ -2,6 +2,7 @@
 
 from archive.models.accession import Accession
 from archive.models.address import FormerAddress
+from archive.models.collation import Gap, Override
 from archive.models.correction import ReferenceCorrection
 from archive.models.document import Document, Fact, Subject, SubjectLine
 from archive.models.listing import Listing, Merge, MergeSuggestion
@@ -20,11 +21,13 @@ __all__ = [
     "Document",
     "Fact",
     "FormerAddress",
+    "Gap",
     "Listing",
     "Merge",
     "MergeSuggestion",
     "Note",
     "Office",
+    "Override",
     "Page",
     "Participation",
     "Person",

@@ -1,0 +1,95 @@
+"""Withheld words read off the collations of documents: what a list of them is made of."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+from django.db.models import Count, Q
+
+from archive.collation import Collation, CollationError
+from archive.collation import Gap as Found
+from archive.ingest.collations import collation_of, key_of, versions_of
+from archive.models import Document, Gap, Version
+from archive.text import cut_sentences
+
+logger = logging.getLogger(__name__)
+
+_LONGEST = 600
+
+
+def read_gaps(documents: Iterable[str] | None = None) -> int:
+    """Bring the list of withheld words up to date; how many documents were collated.
+
+    `documents` are slugs, None for all. Only documents of several versions are looked at, and
+    of these only such as have changed, or were never looked at.
+    """
+    rows = Document.objects.annotate(
+        texts=Count("versions", filter=Q(versions__current__isnull=False))
+    )
+    if documents is not None:
+        rows = rows.filter(slug__in=list(documents))
+    read = 0
+    for document in rows.filter(texts__gt=1).order_by("pk").iterator(chunk_size=500):
+        read += _read_document(document)
+    return read
+
+
+def _read_document(document: Document) -> bool:
+    """Read the gaps of one document, unless they are known; whether it was collated."""
+    versions = versions_of(document)
+    basis = key_of(versions)
+    if _is_known(document, basis):
+        return False
+    try:
+        collation = collation_of(versions)
+    except CollationError as error:
+        logger.warning("%s cannot be collated: %s", document.slug, error)
+        return False
+    with transaction.atomic():
+        Gap.objects.filter(document=document).delete()
+        Gap.objects.bulk_create(_gaps(document, versions, collation, basis))
+    return True
+
+
+def _is_known(document: Document, basis: str) -> bool:
+    bases = set(Gap.objects.filter(document=document).values_list("basis", flat=True))
+    return bases == {basis}
+
+
+def _gaps(
+    document: Document, versions: list[Version], collation: Collation, basis: str
+) -> Iterator[Gap]:
+    by_siglum = {version.siglum: version for version in versions}
+    for found in collation.gaps:
+        version = by_siglum[found.place.siglum]
+        assert version.current is not None  # noqa: S101  # only versions with a text are collated
+        fill = found.fills[0] if found.fills else None
+        yield Gap(
+            document=document,
+            version=version,
+            revision=version.current,
+            basis=basis,
+            key=found.id,
+            kind=found.kind.value,
+            printed=found.printed[:_LONGEST],
+            page=found.place.page,
+            paragraph=found.place.paragraph,
+            row=found.row,
+            outcome=found.outcome.value,
+            opened_by=by_siglum[fill.place.siglum] if fill else None,
+            words=fill.words if fill else 0,
+            openers=[one.place.siglum for one in found.fills],
+            begins=_first_sentence(found),
+            first_public=by_siglum.get(found.first_public),
+        )
+
+
+def _first_sentence(found: Found) -> str:
+    """How the words withheld begin, as the version that fills them best prints them."""
+    if not found.fills:
+        return ""
+    text = found.fills[0].text
+    sentences = cut_sentences(text)
+    return sentences[0].of(text)[:_LONGEST] if sentences else text[:_LONGEST]
