@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from archive.collation.composite import Composite
+from archive.collation.composite import Composite, is_moved
 from archive.collation.entry import Place
 from archive.collation.findings import Link
 from archive.collation.rows import Zone
@@ -45,14 +45,13 @@ def match_blocks(composite: Composite) -> dict[tuple[BlockKey, BlockKey], Matche
     moved: Counter[tuple[BlockKey, BlockKey]] = Counter()
     common = function_words()
     stretches = composite.moved
+    any_moved = any(stretches)
     for column in composite.columns:
         if len(column.words) < 2:
             continue
         members = [(w, composite.witnesses[w].words[word]) for w, word in column.words.items()]
         members.sort(key=lambda member: member[0])
-        elsewhere = any(
-            low <= column.words[w] < high for w, _ in members for low, high in stretches[w]
-        )
+        elsewhere = any_moved and any(is_moved(stretches[w], column.words[w]) for w, _ in members)
         for at, (w, word) in enumerate(members):
             for v, other in members[at + 1 :]:
                 pair = ((w, word.block), (v, other.block))
@@ -160,7 +159,7 @@ def _first_columns(composite: Composite) -> dict[BlockKey, tuple[bool, int]]:
     first: dict[BlockKey, tuple[bool, int]] = {}
     for at, column in enumerate(composite.columns):
         for w, word in column.words.items():
-            elsewhere = any(low <= word < high for low, high in composite.moved[w])
+            elsewhere = is_moved(composite.moved[w], word)
             key = (w, composite.witnesses[w].words[word].block)
             first[key] = min(first.get(key, (True, at)), (elsewhere, at))
     return first

@@ -37,6 +37,11 @@ class Composite:
     moved: list[list[tuple[int, int]]]
 
 
+def is_moved(stretches: Sequence[tuple[int, int]], word: int) -> bool:
+    """Whether a word stands in one of the stretches a witness has in another order."""
+    return bool(stretches) and any(low <= word < high for low, high in stretches)
+
+
 def zone_of(witness: Witness, word: int) -> Zone:
     """What part of the text a word stands in."""
     return witness.blocks[witness.words[word].block].zone

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from archive.collation.composite import Composite, begins_block
+from archive.collation.composite import Composite, begins_block, is_moved
 from archive.collation.rows import Zone
 from archive.collation.witness import Witness
 
@@ -63,7 +63,7 @@ class Whole:
         return positions
 
     def in_move(self, w: int, word: int) -> bool:
-        return any(low <= word < high for low, high in self.moved[w])
+        return is_moved(self.moved[w], word)
 
     def _lacunae(self, w: int) -> Iterator[Lacuna]:
         """The longer stretches a witness lacks, and those that a note of its own accounts for."""
