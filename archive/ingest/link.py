@@ -9,13 +9,13 @@ from archive.ingest.linked_references import ReferenceLinker
 from archive.ingest.linked_subjects import link_subjects
 from archive.ingest.readings import readings_in, readings_of
 from archive.ingest.rows import batched
-from archive.models import Document, Reference, Revision, Version, Volume
+from archive.models import Document, Reference, Revision, SourceKind, Version, Volume
 
 _AT_ONCE = 5_000
 
 
-def link(documents: Sequence[Document], volume: Volume | None = None) -> None:
-    """Identify the names, subjects and references of some documents, all of `volume` if given.
+def link(documents: Sequence[Document]) -> None:
+    """Identify the names, subjects and references of some documents.
 
     References elsewhere that point at what these documents are printed in are looked at again:
     one that was not held may be so now, and one that led to a single document may now be open.
@@ -23,7 +23,7 @@ def link(documents: Sequence[Document], volume: Volume | None = None) -> None:
     """
     keys = sorted({document.pk for document in documents})
     references = ReferenceLinker()
-    _link(keys, volume, references)
+    _link(keys, references)
     for readings in readings_in(_waiting_for(keys)):
         references.link(readings)
 
@@ -31,7 +31,7 @@ def link(documents: Sequence[Document], volume: Volume | None = None) -> None:
 def relink_everything() -> int:
     """Link every document again, as after a correction of the authority file; how many."""
     keys = list(Document.objects.order_by("pk").values_list("pk", flat=True))
-    _link(keys, None, ReferenceLinker())
+    _link(keys, ReferenceLinker())
     return len(keys)
 
 
@@ -42,12 +42,27 @@ def relink_references(documents: Sequence[int]) -> None:
         references.link(readings)
 
 
-def _link(documents: Sequence[int], volume: Volume | None, references: ReferenceLinker) -> None:
-    people = PeopleLinker(volume)
-    for readings in readings_of(documents):
-        link_subjects([reading.document.pk for reading in readings], people.authority)
-        people.link(readings)
-        references.link(readings)
+def _link(documents: Sequence[int], references: ReferenceLinker) -> None:
+    """Link documents, those of a volume together: its list says whom its words may mean."""
+    for volume, of_volume in _by_volume(documents).items():
+        people = PeopleLinker(volume)
+        for readings in readings_of(of_volume):
+            link_subjects([reading.document.pk for reading in readings], people.authority)
+            people.link(readings)
+            references.link(readings)
+
+
+def _by_volume(documents: Sequence[int]) -> dict[Volume | None, list[int]]:
+    """Documents by the volume whose own file carries them; None for those of no such file."""
+    printed: dict[int, int] = {}
+    for some in batched(documents, _AT_ONCE):
+        versions = Version.objects.filter(document__in=some, source_kind=SourceKind.TEI)
+        printed.update(versions.order_by("-position").values_list("document_id", "volume_id"))
+    volumes = Volume.objects.in_bulk(set(printed.values()))
+    found: dict[Volume | None, list[int]] = {}
+    for document in documents:
+        found.setdefault(volumes.get(printed.get(document, 0)), []).append(document)
+    return found
 
 
 def _waiting_for(documents: Sequence[int]) -> Sequence[int]:

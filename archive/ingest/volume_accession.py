@@ -65,7 +65,7 @@ def _take_in(read: ReadVolume, roll: Roll, *, reread: bool) -> VolumeOutcome:
     outcome = VolumeOutcome(read.key, stored, people, _counted(read))
     touched = [one.document for one in stored if one.change is not Change.UNCHANGED]
     if touched:
-        link(touched, volume)
+        link(touched)
     Accession.objects.create(
         source=read.source.name[:400],
         volume=volume,

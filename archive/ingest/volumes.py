@@ -9,6 +9,8 @@ from archive.models import Volume
 from archive.references.volumes import display_years, short_name, subseries_of
 
 SERIES = "Foreign Relations of the United States"
+NAMED_ONLY = "Named in a text held here"
+"""The source of a volume of which only its key is known."""
 _NUMBER = re.compile(r"vol\. (?P<number>[^,]+)(?:, Part (?P<part>.+))?")
 
 
@@ -26,7 +28,7 @@ def ensure_volumes(keys: Iterable[str]) -> dict[str, Volume]:
 def _of_its_key(key: str) -> Volume:
     years = subseries_of(key)
     if not years:
-        return Volume(key=key, sort_key=key, source="Named in a text held here")
+        return Volume(key=key, sort_key=key, source=NAMED_ONLY)
     numbered = _NUMBER.fullmatch(short_name(key))
     return Volume(
         key=key,
@@ -35,5 +37,5 @@ def _of_its_key(key: str) -> Volume:
         number=numbered["number"] if numbered else "",
         part=(numbered["part"] or "") if numbered else "",
         sort_key=key,
-        source="Named in a text held here",
+        source=NAMED_ONLY,
     )
