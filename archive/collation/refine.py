@@ -55,18 +55,25 @@ def slide(
 
     "The President said" that ends an omitted paragraph may as well begin the next: of all
     places where the same words match, the one that leaves out whole sentences is meant. A gap
-    across from an editors' note stays: `noted` are the words of each side a note stands before.
+    goes where an editors' note stands across: `noted` are the words of each side after a note.
     """
     slid = list(runs)
     for at in range(len(slid) - 1):
         one, two = slid[at], slid[at + 1]
         gap_a, gap_b = two.a - one.a - one.size, two.b - one.b - one.size
-        if (gap_a and gap_b) or (two.b in noted[1] if gap_a else two.a in noted[0]):
+        if gap_a and gap_b:
             continue
         words, edge = (a, edge_a) if gap_a else (b, edge_b)
         start = one.a + one.size if gap_a else one.b + one.size
         replaces = _other_gap(slid, at, 0 if gap_a else 1)
-        shift = _best_shift(words, start, gap_a or gap_b, (one.size, two.size), edge, replaces)
+        across, notes = (two.b, noted[1]) if gap_a else (two.a, noted[0])
+        sizes = (one.size, two.size)
+        at_notes = [
+            s
+            for s in range(-min(one.size, _FARTHEST_SLIDE), min(two.size, _FARTHEST_SLIDE) + 1)
+            if across + s in notes
+        ]
+        shift = _best_shift(words, start, gap_a or gap_b, sizes, edge, replaces, at_notes)
         slid[at] = Run(one.a, one.b, one.size + shift)
         slid[at + 1] = Run(two.a + shift, two.b + shift, two.size - shift)
     return [run for run in slid if run.size]
@@ -89,6 +96,7 @@ def _best_shift(
     sizes: tuple[int, int],
     edge: Edge,
     replaces: tuple[bool, bool],
+    at_notes: Collection[int],
 ) -> int:
     """How far to move a gap of words: the best edge at both its ends; the nearest of equals.
 
@@ -112,7 +120,8 @@ def _best_shift(
 
     def worth(shift: int) -> tuple[int, int, int]:
         met = (shift == -before and replaces[0]) or (shift == after and replaces[1])
-        return 4 * met + edge(start + shift) + edge(start + gap + shift), -abs(shift), shift
+        kept = 4 * met + 16 * (shift in at_notes)
+        return kept + edge(start + shift) + edge(start + gap + shift), -abs(shift), shift
 
     return max(shifts, key=worth)
 

@@ -392,3 +392,12 @@ def test_an_editor_who_quotes_keeps_his_own_prose_out_of_the_gap():
     assert fills["B"].startswith("The Ambassador replied")
     assert fills["C"].startswith("“The Secretary wondered")
     assert fills["C"].endswith("afternoon.”")
+
+
+def test_a_gap_lies_where_the_note_stands_though_words_repeat():
+    whole = text(P1, f"He was in favor of a reduction in tonnage, as he had said. {P5}", P2)
+    note = "[less than 1 line not declassified]"
+
+    [gap] = pair(whole, whole.replace("in favor of a reduction", note)).gaps
+
+    assert [fill.text for fill in gap.fills] == ["in favor of a reduction"]
