@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,13 +12,15 @@ from typing import TypeVar
 from archive import people
 from archive.ingest.authorities import person_fields, person_value
 from archive.models import FormerAddress, Listing, MergeSuggestion, Person, VariantName, Volume
-from archive.people import Verdict, fold, listed_person, same_person, transliterate
+from archive.people import Days, Verdict, fold, listed_person, same_person, transliterate
+from archive.references.volumes import display_years, subseries_of
 from archive.transcripts.tei import PersonEntry
 
 _T = TypeVar("_T")
 
 
 _PEOPLE = "/people/"
+_YEAR = re.compile(r"[12][0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,9 @@ class Roll:
             if row and (row.name, row.description) != (entry.name[:300], entry.description):
                 row.name, row.description = entry.name[:300], entry.description
                 changed.append(row)
+        years = _years_of(volume.key)
         for entry in fresh:
-            value = listed_person(volume.key, entry.id, entry.name, entry.description)
+            value = listed_person(volume.key, entry.id, entry.name, entry.description, years)
             if not value.surname:
                 continue
             certain, doubtful = self._judge(value, volume.key)
@@ -178,6 +183,14 @@ class Roll:
             for entry, known, evidence in listings
         )
         MergeSuggestion.objects.bulk_create(_suggestions(doubts), ignore_conflicts=True)
+
+
+def _years_of(volume: str) -> Days:
+    """The years a volume covers: who is listed in it was at work then."""
+    years = [int(year) for year in _YEAR.findall(display_years(subseries_of(volume)))]
+    if not years:
+        return Days()
+    return Days(dt.date(years[0], 1, 1), dt.date(years[-1], 12, 31))
 
 
 def _suggestions(doubts: Iterable[tuple[_Known, _Known, str]]) -> Iterator[MergeSuggestion]:

@@ -1,0 +1,31 @@
+"""A volume taken in beside the five texts: its print of a held document joins that document."""
+
+from archive.models import Document, Reference
+from tests.ingest.tei_volumes import document, take, volume
+
+VOLUME = volume(
+    document("380", "Memorandum of Conversation", "<p>The same words.</p>", page="833"),
+    document("381", "Editorial Note", "<p>On November 26 they met.</p>", date=""),
+)
+
+
+def test_print_of_a_document_held_from_another_source_is_a_version_of_it(holdings):
+    take(VOLUME)
+
+    seed = Document.objects.get(slug="frus1961-63v05-d380")
+
+    assert [v.siglum for v in seed.versions.order_by("position")] == ["v05", "v05tei"]
+    assert seed.date_reason != "the text's own date"
+    assert seed.facts.filter(name="date").exists()
+
+
+def test_document_taken_in_resolves_references_that_waited_for_it(holdings):
+    waiting = Reference.objects.get(
+        printed="Document 381", revision__version__document__slug="frus1961-63v05-d380"
+    )
+    assert waiting.outcome == "not-held"
+
+    take(VOLUME)
+
+    waiting.refresh_from_db()
+    assert waiting.outcome == "resolved"
