@@ -27,6 +27,9 @@ EITHER = frozenset({K.QUOTATION, K.FORME_WORK, K.OMISSION, K.EXCISION})
 PARENT = {K.LIST_ITEM: K.LIST, K.PARTICIPANT: K.LIST, K.ROW: K.TABLE, K.CELL: K.ROW}
 """The parent a kind must have in HTML; where the marks lack one, it is supplied."""
 
+CHILD = {K.LIST: K.LIST_ITEM, K.TABLE: K.ROW, K.ROW: K.CELL}
+"""The only child a kind may have in HTML; what else the marks put there is wrapped in one."""
+
 BLOCKS = HOLDERS | MIXED | LINES | EITHER
 
 DEEPEST = 40
@@ -122,26 +125,37 @@ def _is_block(mark: Mark, parent: Block) -> bool:
 
 
 def _supply_parents(block: Block) -> None:
-    """Give list items, participants, rows and cells the parent their HTML needs."""
+    """Give list items, participants, rows and cells the parent their HTML needs; wrap the rest."""
     grouped: list[Block | Run] = []
     for child in block.blocks:
         _supply_parents(child)
         needed = PARENT.get(child.kind) if child.kind else None
-        if needed is None or block.kind is needed:
+        if needed is not None and block.kind is needed:
             grouped.append(child)
         elif supplied := _supplied_last(grouped, needed):
             supplied[-1].inner.append(child)
             for parent in supplied:
                 parent.end = child.end
         else:
-            grouped.append(_wrapped(needed, child))
+            outer = child if needed is None else _wrapped(needed, child)
+            grouped.append(_fitted(block, outer))
     block.inner = grouped
 
 
-def _supplied_last(grouped: Sequence[Block | Run], needed: MarkKind) -> list[Block]:
+def _fitted(block: Block, child: Block) -> Block:
+    """The child, wrapped as often as needed to stand straight inside a list, table or row."""
+    only = CHILD.get(block.kind) if block.kind else None
+    if only is None or child.kind is only or PARENT.get(child.kind or only) is block.kind:
+        return child
+    wrapper = Block(only, child.start, child.end, None)
+    wrapper.inner = [_fitted(wrapper, child)]
+    return wrapper
+
+
+def _supplied_last(grouped: Sequence[Block | Run], needed: MarkKind | None) -> list[Block]:
     """The parents supplied for the neighbour before, from the outermost to the one needed."""
     chain: list[Block] = []
-    last = grouped[-1] if grouped else None
+    last = grouped[-1] if grouped and needed else None
     while isinstance(last, Block) and last.mark is None:
         chain.append(last)
         if last.kind is needed:

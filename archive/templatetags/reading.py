@@ -149,7 +149,7 @@ class _Writer:
         if mark is None:
             return found
         if block.kind in GAPS:
-            found += self._id(gap_anchor(self._gap_numbers[id(mark)]))
+            found += self._gap_id(mark)
         elif block.kind is K.ATTACHMENT:
             found += self._id(mark.target or mark.label)
         if block.kind is K.FORME_WORK:
@@ -189,7 +189,7 @@ class _Writer:
 
     def _in_line(self, mark: Mark, *, is_first: bool) -> str:
         if mark.kind in GAPS:
-            key = self._id(gap_anchor(self._gap_numbers[id(mark)])) if is_first else ""
+            key = self._gap_id(mark) if is_first else ""
             return format_html('<span class="{}"{}>', mark.kind.value, key)
         if mark.kind is K.FORME_WORK:
             return format_html('<span class="forme-work" data-forme="{}">', mark.label)
@@ -246,6 +246,11 @@ class _Writer:
             mark.label,
             mark.label,
         )
+
+    def _gap_id(self, mark: Mark) -> SafeString:
+        """The gap's address; one in a note is reached by the note's."""
+        number = self._gap_numbers[id(mark)]
+        return self._id(gap_anchor(number)) if self._sheet.anchored else SafeString("")
 
     def _openings(self, mark: Mark | None) -> Iterator[str]:
         """Where the words wanting at a gap can be read."""

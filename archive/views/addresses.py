@@ -12,6 +12,7 @@ from archive.citing.dates import CitedDate
 from archive.citing.locus import note_anchor, page_anchor, page_words
 from archive.models import Document, Reference, ReferenceTarget, Version, Volume
 from archive.models.reference import ReferenceOutcome
+from archive.references import ReferenceKind
 
 OFFICE_OF_THE_HISTORIAN = "https://history.state.gov/historicaldocuments"
 
@@ -124,7 +125,12 @@ def _places(reference: Reference) -> Iterator[Place]:
 
 
 def meant(reference: Reference) -> str:
-    """What a reference names, in words; "" where it cannot be read."""
+    """What a reference names, in words; "" where it cannot be read.
+
+    A telegram is found by its number and post: the volume around it is not what it names.
+    """
+    if reference.kind == ReferenceKind.TELEGRAM:
+        return ""
     return words_meant(
         reference.volume,
         publication=reference.publication,

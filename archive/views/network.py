@@ -54,6 +54,46 @@ class Network:
     height: int = HEIGHT
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the drawing; `anchor` says which way its label is set."""
+
+    x: float
+    y: float
+    radius: float
+    label_x: float
+    label_y: float
+    anchor: str
+
+
+def middle() -> Spot:
+    """The place of what everything else stands round."""
+    return Spot(*_MIDDLE, 9, _MIDDLE[0], _MIDDLE[1] + 26, "middle")
+
+
+def spot_around(at: int, many: int, weight: int) -> Spot:
+    """The place of one of `many` on an ellipse round the middle; more weight, a larger dot."""
+    angle = 2 * math.pi * at / many - math.pi / 2
+    x = _MIDDLE[0] + _RADII[0] * math.cos(angle)
+    y = _MIDDLE[1] + _RADII[1] * math.sin(angle)
+    radius = 3.5 + min(math.sqrt(weight), 6)
+    side = 1 if math.cos(angle) > 0.15 else -1 if math.cos(angle) < -0.15 else 0
+    return Spot(
+        x=round(x, 1),
+        y=round(y, 1),
+        radius=round(radius, 1),
+        label_x=round(x + side * (radius + 5), 1),
+        label_y=round(y + 4 if side else y + math.copysign(radius + 12, math.sin(angle)), 1),
+        anchor={1: "start", -1: "end", 0: "middle"}[side],
+    )
+
+
+def edge_between(one: Spot | Node, other: Spot | Node, many: int, *, among: bool) -> Edge:
+    """A line between two places, thicker the oftener they meet."""
+    width = round(0.6 + min(math.log2(many + 1), 4) * 0.7, 2)
+    return Edge(one.x, one.y, other.x, other.y, width, among)
+
+
 def draw_network(
     person: Person, companions: Sequence[Person], meetings: Iterable[Sequence[int]]
 ) -> Network:
@@ -61,42 +101,25 @@ def draw_network(
 
     Companions carry `together`, how many documents they share with the person.
     """
-    nodes = tuple(_node(one, at, len(companions)) for at, one in enumerate(companions))
-    centre = Node(person, *_MIDDLE, 9, _MIDDLE[0], _MIDDLE[1] + 26, "middle")
+    nodes = tuple(
+        _node(one, spot_around(at, len(companions), _together(one)))
+        for at, one in enumerate(companions)
+    )
+    centre = _node(person, middle())
     places = {node.person.pk: node for node in nodes}
     shared = Counter(pair for met in meetings for pair in combinations(met, 2))
     among = [
-        _edge(places[one], places[other], many, among=True)
+        edge_between(places[one], places[other], many, among=True)
         for (one, other), many in shared.most_common(60)
         if one in places and other in places
     ]
-    return Network(
-        centre, nodes, (*among, *(_edge(centre, n, _together(n), among=False) for n in nodes))
-    )
+    to_centre = [edge_between(centre, n, _together(n.person), among=False) for n in nodes]
+    return Network(centre, nodes, (*among, *to_centre))
 
 
-def _node(person: Person, at: int, many: int) -> Node:
-    angle = 2 * math.pi * at / many - math.pi / 2
-    x = _MIDDLE[0] + _RADII[0] * math.cos(angle)
-    y = _MIDDLE[1] + _RADII[1] * math.sin(angle)
-    radius = 3.5 + min(math.sqrt(getattr(person, "together", 1)), 6)
-    side = 1 if math.cos(angle) > 0.15 else -1 if math.cos(angle) < -0.15 else 0
-    anchor = {1: "start", -1: "end", 0: "middle"}[side]
-    return Node(
-        person,
-        x=round(x, 1),
-        y=round(y, 1),
-        radius=round(radius, 1),
-        label_x=round(x + side * (radius + 5), 1),
-        label_y=round(y + 4 if side else y + math.copysign(radius + 12, math.sin(angle)), 1),
-        anchor=anchor,
-    )
+def _node(person: Person, spot: Spot) -> Node:
+    return Node(person, spot.x, spot.y, spot.radius, spot.label_x, spot.label_y, spot.anchor)
 
 
-def _together(node: Node) -> int:
-    return int(getattr(node.person, "together", 1))
-
-
-def _edge(one: Node, other: Node, many: int, *, among: bool) -> Edge:
-    width = round(0.6 + min(math.log2(many + 1), 4) * 0.7, 2)
-    return Edge(one.x, one.y, other.x, other.y, width, among)
+def _together(person: Person) -> int:
+    return int(getattr(person, "together", 1))

@@ -26,17 +26,17 @@ from archive.models import (
     Volume,
 )
 from archive.models.participation import Function
+from archive.models.reference import times_meant
 from archive.search.words import MAX_MARKING
 from archive.templatetags.sheet import Layer
 from archive.text import MarkKind
 from archive.transcripts import NoteKind
-from archive.views.addresses import listed, printed_at, with_targets
+from archive.views.addresses import listed, with_targets
 from archive.views.citations import citation_forms
 from archive.views.cited import absolute, cite
 from archive.views.collations import openings_of, without_texts
+from archive.views.referred import referred_places, referring
 from archive.views.sheets import Apparatus, note_sheets, text_sheet
-
-MOST_REFERRING = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,6 @@ class Delegation:
 
     name: str
     people: tuple[Participation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Referring:
-    """A reference that means the document read, the version it stands in, and its address."""
-
-    reference: Reference
-    version: Version
-    url: str
 
 
 @require_safe
@@ -94,7 +85,8 @@ def _read(
         "version": found,
         "revision": state,
         "is_current": found.current_id == state.pk,
-        "forme": "hidden" if request.GET.get("forme") == "hidden" else "shown",
+        "forme": _shown(request, "forme"),
+        "names": _shown(request, "names"),
         "stem": found.get_absolute_url().rstrip("/"),
         **_on_the_sheet(state, apparatus),
         **about,
@@ -104,16 +96,22 @@ def _read(
     return response
 
 
+def _shown(request: HttpRequest, name: str) -> str:
+    """Whether the address hides a part of what is drawn."""
+    return "hidden" if request.GET.get(name) == "hidden" else "shown"
+
+
 def _on_the_sheet(state: Revision, apparatus: Apparatus) -> dict[str, Any]:
     """The text as printed, its notes and its pages."""
-    pages = list(state.pages.order_by("position"))
-    notes = list(state.notes.order_by("position"))
+    pages = list(state.pages.annotate(referred=times_meant("page")).order_by("position"))
+    notes = list(state.notes.annotate(referred=times_meant("note")).order_by("position"))
     sheet = text_sheet(state, pages, apparatus)
     return {
         "sheet": sheet,
         "notes": note_sheets(notes, state.marks, apparatus),
         "source_note": next((note.key for note in notes if note.kind == NoteKind.SOURCE), ""),
         "pages": pages,
+        "referred_places": referred_places(state.version.document, notes, pages),
         "has_forme": any(mark.kind is MarkKind.FORME_WORK for mark in state.marks),
         "search_words": apparatus.search_words,
         "is_marked": any(over.layer is Layer.HIT for over in sheet.overlays),
@@ -187,15 +185,6 @@ def _named(people: Iterable[Participation], taking_part: set[int | None]) -> lis
         if one.person and one.function == Function.MENTIONED and one.person_id not in taking_part
     }
     return sorted(named.values(), key=lambda person: person.sort_name)
-
-
-def referring(document: Document) -> list[Referring]:
-    """The references elsewhere that mean this document, each with the sentence it stands in."""
-    found = Reference.objects.to_document(document).select_related(
-        "revision__version__document", "revision__version__volume", "note"
-    )
-    rows = found.order_by("revision__version__document__slug", "start")[:MOST_REFERRING]
-    return [Referring(row, row.revision.version, printed_at(row)) for row in rows]
 
 
 def siblings(document: Document) -> list[Version]:

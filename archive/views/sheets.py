@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.models import Note, Page, Participation, Reference, Revision
 from archive.models.document import Known
@@ -96,14 +96,26 @@ def _of_reference(reference: Reference) -> Overlay:
 
 
 def _of_people(people: Iterable[Participation]) -> Iterable[Overlay]:
-    """Names as links; of two that mean the same words the first counts."""
+    """Names as links; of two that mean the same words the first counts.
+
+    A doubt is told at the first mention of somebody; later ones say no more than who it is.
+    """
     seen: set[tuple[int, int]] = set()
-    for one in people:
+    doubted: set[int | str] = set()
+    for one in sorted(people, key=lambda one: one.start):
         place = (one.start, one.end)
         if place in seen or one.end <= one.start:
             continue
         seen.add(place)
-        yield _of_person(one)
+        overlay = _of_person(one)
+        who = one.person_id or one.printed
+        yield replace(overlay, state=AGAIN) if who in doubted else overlay
+        if overlay.state != Known.CERTAIN:
+            doubted.add(who)
+
+
+AGAIN = "again"
+"""The state of a name whose doubt has been told."""
 
 
 def _of_person(one: Participation) -> Overlay:

@@ -8,6 +8,7 @@ from archive.models import FormerAddress
 from archive.text import Mark, MarkKind
 from tests.builders import (
     build_document,
+    build_participation,
     build_reference,
     build_revision,
     build_version,
@@ -102,6 +103,25 @@ def test_words_searched_for_are_marked(client, conversation):
 
 def test_forme_work_can_be_hidden_by_address(client, conversation):
     assert 'data-forme="hidden"' in page(client, f"{RECORD}v24/?forme=hidden")
+
+
+def test_doubt_about_a_name_is_told_once(client, conversation):
+    scan = conversation.scan.current
+    for start in (4, 30):
+        build_participation(
+            revision=scan,
+            person=conversation.kennedy,
+            printed="President",
+            start=start,
+            end=start + 9,
+            known="doubtful",
+            reason="Nobody says so.",
+        )
+
+    html = page(client, f"{RECORD}scan/")
+
+    assert html.count('class="person" href="/people/kennedy-john-f/" data-state="doubtful"') == 1
+    assert html.count('class="person" href="/people/kennedy-john-f/" data-state="again"') == 1
 
 
 def test_older_revision_keeps_its_address(client, conversation):

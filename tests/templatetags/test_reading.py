@@ -37,6 +37,31 @@ def nests(html):
     return not stack
 
 
+ONLY = {"ul": {"li"}, "table": {"tr"}, "tr": {"td"}}
+PHRASES = {"a", "br", "em", "mark", "span", "strong", "sup"}
+
+
+def misplaced(html):
+    """Elements that stand where HTML allows none such."""
+    stack, found = [], []
+    for tag in TAG.findall(html):
+        name = re.match(r"</?([a-z0-9]+)", tag).group(1)
+        if tag.startswith("</"):
+            stack.pop()
+            continue
+        parent = stack[-1] if stack else "div"
+        in_phrase = parent in PHRASES or parent == "p" or re.fullmatch("h[1-6]", parent)
+        if name not in ONLY.get(parent, {name}) or (in_phrase and name not in PHRASES):
+            found.append((parent, name))
+        if name == "a" and "a" in stack:
+            found.append(("a", "a"))
+        if name == "li" and parent != "ul":
+            found.append((parent, name))
+        if name not in VOID:
+            stack.append(name)
+    return found
+
+
 def test_every_block_is_an_element_of_its_own():
     text = "438. Memorandum of Conversation\nThe President said so.\n"
     marks = (Mark(MarkKind.HEADING, 0, 31), Mark(MarkKind.PARAGRAPH, 32, 54))
@@ -171,7 +196,11 @@ def test_list_inside_a_paragraph_is_no_child_of_a_p():
 
 
 def test_note_has_no_addresses_inside():
-    marks = (Mark(MarkKind.PARAGRAPH, 0, 6), Mark(MarkKind.PAGE_BREAK, 3, 3, "9"))
+    marks = (
+        Mark(MarkKind.PARAGRAPH, 0, 6),
+        Mark(MarkKind.PAGE_BREAK, 3, 3, "9"),
+        Mark(MarkKind.OMISSION, 0, 2),
+    )
 
     html = reading_text(Sheet("Source", marks, anchored=False))
 
@@ -248,6 +277,26 @@ def test_the_words_are_the_text_for_any_marks(sheet):
 
     assert words_of(html) == sheet.text
     assert nests(html)
+
+
+@given(sheets())
+@settings(max_examples=200, deadline=None)
+def test_every_element_stands_where_html_allows_it(sheet):
+    assert not misplaced(reading_text(sheet))
+
+
+def test_subject_straight_in_a_list_is_an_item_of_it():
+    text = "SUBJECT\nPublication of Letters"
+    marks = (
+        Mark(MarkKind.LIST, 0, 30),
+        Mark(MarkKind.LABEL, 0, 7),
+        Mark(MarkKind.SUBJECT, 8, 30),
+    )
+
+    html = reading_text(Sheet(text, marks))
+
+    assert not misplaced(html)
+    assert '<li class="list-item"><p class="subject">Publication of Letters</p></li>' in html
 
 
 @given(sheets())
