@@ -86,8 +86,8 @@ def _columns(record: VolumeRecord) -> dict[str, Any]:
     said = {
         "series": SERIES,
         "subseries": display_years(years) if years else record.sub_series,
-        "number": record.number[:20],
-        "part": record.part[:20],
+        "number": record.number[:40],
+        "part": record.part[:60],
         "sort_key": record.id,
         "title": (record.title or ("" if record.number else record.complete))[:400],
         "editors": list(record.editors),

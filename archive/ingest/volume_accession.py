@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from archive.ingest.filling import fill
@@ -56,6 +57,9 @@ def take_in_volume(read: ReadVolume, roll: Roll, *, reread: bool = False) -> Vol
             return _take_in(read, roll, reread=reread)
     except IntegrityError as error:
         raise AccessionError(f"{read.source.name}: expected ids given once: {error}") from error
+    except ValidationError as error:
+        reasons = "; ".join(f"{name}: {said[0]}" for name, said in error.message_dict.items())
+        raise AccessionError(f"{read.source.name}: {reasons}") from error
 
 
 def _take_in(read: ReadVolume, roll: Roll, *, reread: bool) -> VolumeOutcome:

@@ -120,8 +120,8 @@ def volume_fields(volume: VolumeText) -> dict[str, Any]:
     said = {
         "series": volume.series,
         "subseries": display_years(years) if years else volume.subseries,
-        "number": volume.number,
-        "part": volume.part,
+        "number": volume.number[:40],
+        "part": volume.part[:60],
         "title": volume.title[:400],
         "editors": list(volume.editors),
         "general_editor": " and ".join(volume.general_editors)[:120],

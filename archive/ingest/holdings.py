@@ -1,0 +1,148 @@
+"""Whether the room still holds what it took in: every hash, span, anchor, link and address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import F, Prefetch
+
+from archive.ingest.revisions import digest
+from archive.ingest.rows import batched
+from archive.models import (
+    FormerAddress,
+    Note,
+    Page,
+    Participation,
+    Reference,
+    ReferenceTarget,
+    Revision,
+    Version,
+)
+from archive.text import Mark, MarkKind
+
+_CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as it was taken in: where, and what is wrong."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def find_faults() -> Iterator[Fault]:
+    """Every fault in the tables, text by text, then between texts."""
+    for keys in batched(_revision_keys(), _CHUNK):
+        notes = Prefetch("notes", Note.objects.order_by("position"))
+        rows = Revision.objects.filter(pk__in=keys).select_related("version__document")
+        for revision in rows.prefetch_related(notes).order_by("pk"):
+            yield from _in_revision(revision)
+        yield from _in_references(keys)
+        yield from _in_participations(keys)
+    yield from _between_texts()
+    yield from _in_addresses()
+
+
+def _revision_keys() -> list[int]:
+    return list(Revision.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def _in_revision(revision: Revision) -> Iterator[Fault]:
+    where, notes = _named(revision), list(revision.notes.all())
+    words = digest(revision.text, ((note.marker, note.text) for note in notes))
+    if words != revision.sha256:
+        yield Fault(where, f"its words have the hash {words[:12]}, not {revision.sha256[:12]}")
+    yield from _in_marks(where, revision.text, revision.marks)
+    for note in notes:
+        yield from _in_marks(f"{where}#{note.key}", note.text, note.marks)
+        if note.anchor is not None and not 0 <= note.anchor <= len(revision.text):
+            yield Fault(f"{where}#{note.key}", f"its marker stands at {note.anchor}, outside")
+    known = {note.key for note in notes}
+    markers = [mark for mark in revision.marks if mark.kind is MarkKind.NOTE_MARKER]
+    for mark in markers:
+        if mark.target and mark.target not in known:
+            yield Fault(where, f"marker {mark.label} calls note {mark.target}, which is not there")
+
+
+def _in_marks(where: str, text: str, marks: tuple[Mark, ...]) -> Iterator[Fault]:
+    """Marks that are out of the text or cross one another."""
+    open_ends: list[int] = []
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        if not 0 <= mark.start <= mark.end <= len(text):
+            yield Fault(where, f"a {mark.kind} mark spans {mark.start}–{mark.end}, outside")
+            continue
+        while open_ends and open_ends[-1] <= mark.start:
+            open_ends.pop()
+        if open_ends and mark.end > open_ends[-1]:
+            yield Fault(where, f"a {mark.kind} mark at {mark.start} crosses another")
+        elif mark.end > mark.start:
+            open_ends.append(mark.end)
+
+
+def _in_references(revisions: list[int]) -> Iterator[Fault]:
+    """References that do not stand where they say, or resolve to nothing."""
+    rows = Reference.objects.filter(revision__in=revisions, revision__current_of__isnull=False)
+    rows = rows.select_related("revision__version__document", "note").prefetch_related("targets")
+    for row in rows.order_by("pk"):
+        text = row.note.text if row.note else row.revision.text
+        where = f"{_named(row.revision)}, reference “{row.printed[:60]}”"
+        if not _says(text, row.start, row.end, row.printed):
+            yield Fault(where, f"the text says otherwise at {row.start}–{row.end}")
+        has_targets = bool(row.targets.all())
+        if row.outcome == "resolved" and not has_targets and row.kind not in _WHOLE:
+            yield Fault(where, "resolved, yet without a target")
+        if row.outcome in ("not-held", "unreadable", "elsewhere") and has_targets:
+            yield Fault(where, f"{row.outcome}, yet with a target")
+
+
+_WHOLE = frozenset({"volume", "supplement"})
+
+
+def _in_participations(revisions: list[int]) -> Iterator[Fault]:
+    rows = Participation.objects.filter(revision__in=revisions, revision__current_of__isnull=False)
+    for row in rows.select_related("revision__version__document", "note").order_by("pk"):
+        text = row.note.text if row.note else row.revision.text
+        if not _says(text, row.start, row.end, row.printed):
+            where = f"{_named(row.revision)}, name “{row.printed[:60]}”"
+            yield Fault(where, f"the text says otherwise at {row.start}–{row.end}")
+
+
+def _says(text: str, start: int, end: int, printed: str) -> bool:
+    """Whether a stretch of text is what is said to be printed there, blanks and length apart."""
+    if not 0 <= start <= end <= len(text):
+        return False
+    return " ".join(text[start:end].split()).startswith(" ".join(printed.split())[:80])
+
+
+def _between_texts() -> Iterator[Fault]:
+    """Links from row to row that point astray."""
+    for version in Version.objects.exclude(current__isnull=True).exclude(current__version=F("pk")):
+        yield Fault(f"version {version.pk}", "its current text is another version's")
+    current = ReferenceTarget.objects.filter(reference__revision__current_of__isnull=False)
+    stray = current.exclude(version__isnull=True).exclude(version__document=F("document"))
+    for target in stray:
+        yield Fault(f"target {target.pk}", "its version is not of its document")
+    old_notes = current.filter(note__isnull=False, note__revision__current_of__isnull=True)
+    for target in old_notes:
+        yield Fault(f"target {target.pk}", "it means a note of a text that is no longer current")
+    outside = Page.objects.filter(end__lt=F("start"))
+    for page in outside:
+        yield Fault(f"page {page.pk}", "it ends before it begins")
+
+
+def _in_addresses() -> Iterator[Fault]:
+    """Former addresses that lead to another former one, or to themselves."""
+    successors = dict(FormerAddress.objects.exclude(successor="").values_list("path", "successor"))
+    for path, successor in successors.items():
+        if successor in successors or successor == path:
+            yield Fault(path, f"moved to {successor}, which moved on itself")
+
+
+def _named(revision: Revision) -> str:
+    version = revision.version
+    return f"{version.document.slug}/{version.siglum}/{revision.number}"

@@ -1,0 +1,54 @@
+"""Check that the room holds what it took in."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from itertools import islice
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from archive.errors import ArchiveError
+from archive.ingest.holdings import find_faults
+from archive.models import Reference, Revision
+from archive.search.index import drift
+
+_MOST = 1000
+
+
+class Command(BaseCommand):
+    help = (
+        "Compute every hash anew, and check spans, notes, references, addresses, and that the "
+        "search index says what the tables say. Exits with 1 and names what is wrong."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--json", action="store_true", help="report as JSON")
+        parser.add_argument("--no-index", action="store_true", help="do not ask the search index")
+
+    def handle(self, *, no_index: bool, **options: Any) -> None:
+        faults = [str(fault) for fault in islice(find_faults(), _MOST)]
+        if not no_index:
+            faults += _index_faults()
+        revisions, references = Revision.objects.count(), Reference.objects.current().count()
+        if options["json"]:
+            report = {"revisions": revisions, "references": references, "faults": faults}
+            self.stdout.write(json.dumps(report, ensure_ascii=False, indent=1))
+        else:
+            for fault in faults:
+                self.stderr.write(fault)
+        if faults:
+            raise CommandError(f"{len(faults)} faults in {revisions:,} revisions")
+        if not options["json"]:
+            told = f"{revisions:,} revisions and {references:,} references are as taken in."
+            self.stdout.write(told)
+
+
+def _index_faults() -> list[str]:
+    try:
+        found = drift()
+    except ArchiveError as error:
+        return [f"search index: {error}"]
+    kinds = {"missing": found.missing, "stale": found.stale, "surplus": found.surplus}
+    return [f"search index: {count} versions {kind}" for kind, count in kinds.items() if count]
