@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import Count, F, Q
+from django.db.models.functions import Left, Upper
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -51,8 +52,9 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def _letters() -> list[str]:
     """The letters that names begin with."""
-    names = Person.objects.order_by().values_list("sort_name", flat=True)
-    return sorted({name[:1].upper() for name in names.iterator() if name})
+    first = Person.objects.annotate(letter=Upper(Left("sort_name", 1)))
+    letters = first.order_by("letter").values_list("letter", flat=True).distinct()
+    return [letter for letter in letters if letter]
 
 
 @require_safe
