@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest
 
+from archive.ingest.catalogue import HeldCatalogue
+from archive.ingest.corrections import read_place, standing_of
+from archive.ingest.link import relink_references
 from archive.models import (
     Accession,
     Document,
@@ -19,6 +25,7 @@ from archive.models import (
     Participation,
     Person,
     Reference,
+    ReferenceCorrection,
     ReferenceTarget,
     Revision,
     Subject,
@@ -28,6 +35,8 @@ from archive.models import (
     Version,
     Volume,
 )
+from archive.models.correction import Ruling
+from archive.references import Context
 
 
 class ForLooking:
@@ -210,6 +219,70 @@ class ReferenceAdmin(ForLooking, admin.ModelAdmin):
     search_fields = ["printed", "sentence", "revision__version__document__slug"]
     inlines = [TargetInline]
     ordering = ["revision", "start"]
+
+
+class CorrectionForm(forms.ModelForm):
+    """A ruling whose place names one place, and which is made once."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        place, means = cleaned.get("place", ""), cleaned.get("ruling") == Ruling.MEANS
+        if means and read_place(place, Context(""), HeldCatalogue()) is None:
+            problem = (
+                "This names no one place: give series, years, volume and number, or an address."
+            )
+            raise ValidationError({"place": problem})
+        return cleaned | {"place": place if means else ""}
+
+
+@admin.register(ReferenceCorrection)
+class ReferenceCorrectionAdmin(admin.ModelAdmin):
+    """Rule on a reference: it is resolved again at once, and at every later reading."""
+
+    form = CorrectionForm
+    list_display = ["printed", "document", "siglum", "note", "ruling", "place", "editor", "made"]
+    list_filter = ["ruling", "editor"]
+    search_fields = ["printed", "document", "place", "reason"]
+    exclude = ["editor"]
+    ordering = ["-made"]
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: ReferenceCorrection | None = None
+    ) -> list[str]:
+        """What a ruling is on never changes: rule anew on another reference."""
+        return ["document", "siglum", "note", "printed", "occurrence"] if obj else []
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """From the ledger: where the reference stands is filled in."""
+        row = request.GET.get("reference", "")
+        found = Reference.objects.filter(pk=row).first() if row.isdecimal() else None
+        return standing_of(found) if found else super().get_changeform_initial_data(request)
+
+    def save_model(
+        self, request: HttpRequest, obj: ReferenceCorrection, form: Any, change: bool
+    ) -> None:
+        obj.editor = request.user.get_username()
+        with transaction.atomic():
+            super().save_model(request, obj, form, change)
+            _resolve_again([obj.document])
+
+    def delete_model(self, request: HttpRequest, obj: ReferenceCorrection) -> None:
+        with transaction.atomic():
+            super().delete_model(request, obj)
+            _resolve_again([obj.document])
+
+    def delete_queryset(
+        self, request: HttpRequest, queryset: QuerySet[ReferenceCorrection]
+    ) -> None:
+        slugs = list(queryset.values_list("document", flat=True))
+        with transaction.atomic():
+            super().delete_queryset(request, queryset)
+            _resolve_again(slugs)
+
+
+def _resolve_again(slugs: list[str]) -> None:
+    documents = Document.objects.filter(slug__in=slugs)
+    relink_references(list(documents.values_list("pk", flat=True)))
 
 
 @admin.register(Participation)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from archive.ingest.readings import Reading
 from archive.models import Note, ReferenceCorrection, Version
+from archive.models import Reference as ReferenceRow
 from archive.models.correction import Ruling
 from archive.references import (
     Catalogue,
@@ -78,6 +79,22 @@ class Corrections:
             repair=printed.repair,
         )
         return replace(place, reference=read, certainty=1.0, reason=reason)
+
+
+def standing_of(reference: ReferenceRow) -> dict[str, object]:
+    """Where a reference stands, as a ruling on it says: its document, version, note and words."""
+    same = ReferenceRow.objects.filter(
+        revision=reference.revision_id, note=reference.note_id, printed=reference.printed
+    )
+    keys = list(same.order_by("start", "end", "pk").values_list("pk", flat=True))
+    version = reference.revision.version
+    return {
+        "document": version.document.slug,
+        "siglum": version.siglum,
+        "note": reference.note.key if reference.note else "",
+        "printed": reference.printed,
+        "occurrence": keys.index(reference.pk) + 1,
+    }
 
 
 def read_place(words: str, context: Context, catalogue: Catalogue) -> Resolution | None:

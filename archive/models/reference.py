@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from archive.models.correction import ReferenceCorrection
 from archive.models.document import Document
@@ -39,6 +40,15 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
         """
         targets = ReferenceTarget.objects.filter(document=document, reference=models.OuterRef("pk"))
         return self.current().filter(models.Exists(targets))
+
+
+def times_meant(by: str) -> Coalesce:
+    """How many current references mean each note or page; `by` names which."""
+    targets = ReferenceTarget.objects.filter(
+        **{by: models.OuterRef("pk")}, reference__revision__current_of__isnull=False
+    )
+    counted = targets.order_by().values(by).annotate(many=models.Count("reference"))
+    return Coalesce(models.Subquery(counted.values("many")), 0)
 
 
 class Reference(models.Model):

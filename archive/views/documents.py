@@ -31,7 +31,8 @@ from archive.views.cited import cite
 from archive.views.collations import coverage_of
 from archive.views.filters import Filters, read_filters
 from archive.views.paging import page_of
-from archive.views.reading import Delegation, delegations, facts, referring, siblings
+from archive.views.reading import Delegation, delegations, facts, siblings
+from archive.views.referred import referring
 
 MOST_CHOICES = 12
 MOST_REFERENCES = 300

@@ -17,6 +17,7 @@ from archive.models import Note, Page, Reference, Version, Volume
 from archive.models.reference import ReferenceOutcome
 from archive.views.addresses import elsewhere_url
 from archive.views.paging import page_of
+from archive.views.referred import most_referred
 
 MOST_WANTED = 100
 _PLACE = re.compile(r"d(?P<number>[0-9A-Za-z.-]{1,15}?)(?:fn(?P<note>[0-9A-Za-z.]{1,6}))?")
@@ -58,6 +59,7 @@ def volume(request: HttpRequest, key: str) -> HttpResponse:
         "pages_held": found.pages.current().values("label").distinct().count(),
         "copies": copies.select_related("document").order_by("document__slug", "position")[:50],
         "wanted": _wanted(found),
+        "most_referred": most_referred(found),
         "elsewhere": elsewhere_url(found),
     }
     return render(request, "volumes/volume.html", context)
