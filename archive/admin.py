@@ -36,6 +36,8 @@ from archive.models import (
     Volume,
 )
 from archive.models.correction import Ruling
+from archive.models.document import Known
+from archive.people import fold
 from archive.references import Context
 
 
@@ -115,6 +117,15 @@ class PersonAdmin(admin.ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Person | None = None) -> list[str]:
         """A slug is minted once: it may be typed for a new person only."""
         return ["slug"] if obj else []
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """A form of a name is found by how it folds, whoever typed it."""
+        for row in formset.save(commit=False):
+            if isinstance(row, VariantName):
+                row.folded = fold(row.name)
+            row.save()
+        for row in formset.deleted_objects:
+            row.delete()
 
     @admin.display(description="places in texts", ordering="places")
     def mentioned(self, person: Person) -> int:
@@ -296,6 +307,14 @@ class ParticipationAdmin(NothingDeleted, admin.ModelAdmin):
     autocomplete_fields = ["person", "candidates"]
     readonly_fields = ["document", "revision", "note", "printed", "start", "end", "position"]
     ordering = ["document", "position"]
+
+    def save_model(self, request: HttpRequest, obj: Participation, form: Any, change: bool) -> None:
+        """What an editor settles is certain, says who settled it, and is never read anew."""
+        if form.has_changed():
+            obj.by_editor = True
+            obj.known = Known.CERTAIN
+            obj.reason = f"Settled by {request.user.get_username()}"
+        super().save_model(request, obj, form, change)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
