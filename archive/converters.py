@@ -61,6 +61,12 @@ class ExportKey(_Key):
     regex = r"(?:ris|bib|csl\.json|tei\.xml|txt|json)"
 
 
+class CollationExportKey(_Key):
+    """The form of a collation, as the suffix of its address."""
+
+    regex = r"(?:tei\.xml|json|rows\.csv|csv)"
+
+
 class RevisionKey:
     """The number of a revision, from 1; longer numbers than a database holds are not found."""
 
@@ -101,5 +107,6 @@ def register() -> None:
     register_converter(PageKey, "page")
     register_converter(PlaceKey, "place")
     register_converter(ExportKey, "export")
+    register_converter(CollationExportKey, "collation_export")
     register_converter(RevisionKey, "revision")
     register_converter(RowKey, "row")

@@ -12,6 +12,7 @@ from archive.views import (
     citation_lists,
     citations,
     compare,
+    composites,
     documents,
     exports,
     guide,
@@ -25,7 +26,9 @@ from archive.views import (
     search,
     site,
     subjects,
+    twins,
     volumes,
+    withheld,
 )
 
 converters.register()
@@ -36,6 +39,12 @@ document_urls = [
     path("referred-to/", referred.referred_to, name="referred_to"),
     path("compare/", compare.choose, name="compare_all"),
     path("compare/<sigla:sigla>/", compare.compare, name="compare"),
+    path(
+        "compare/<sigla:sigla>.<collation_export:export>",
+        compare.compare_export,
+        name="compare_export",
+    ),
+    path("composite/", composites.composite, name="composite"),
     path("<siglum:siglum>/", reading.version, name="version"),
     path("<siglum:siglum>/<revision:number>/", reading.revision, name="revision"),
     path("<siglum:siglum>.<export:export>", exports.version_export, name="version_export"),
@@ -47,6 +56,12 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("documents/", documents.documents, name="documents"),
     path("documents/<key:slug>/", include(document_urls)),
+    path(
+        "twins/<key:slug>/<siglum:siglum>/<key:other_slug>/<siglum:other_siglum>/",
+        twins.twins,
+        name="twins",
+    ),
+    path("withheld/", withheld.withheld, name="withheld"),
     path("volumes/", volumes.volumes, name="volumes"),
     path("volumes/<volume:key>/", volumes.volume, name="volume"),
     path("volumes/<volume:key>/d<number:number>/", volumes.volume_document, name="volume_document"),

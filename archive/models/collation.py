@@ -102,10 +102,6 @@ class GapQuerySet(models.QuerySet["Gap"]):
         """Those of texts as they are now, in documents that are listed."""
         return self.filter(revision=F("version__current"), document__withdrawn=False)
 
-    def opened(self) -> GapQuerySet:
-        """Those whose words another version prints."""
-        return self.filter(opened_by__isnull=False)
-
 
 class Gap(models.Model):
     """Words one version leaves out or withholds, with the version that prints them.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from archive.models.document import Document
 from archive.models.revision import Revision
 from archive.models.version import Version
 
@@ -35,6 +36,13 @@ class Shingle(models.Model):
         return f"{self.value:x}"
 
 
+class TwinQuerySet(models.QuerySet["Twin"]):
+    def about(self, document: Document) -> TwinQuerySet:
+        """Those that join a document's texts to others; not those judged to be two texts."""
+        mine = Q(lesser__document=document) | Q(greater__document=document)
+        return self.filter(mine).exclude(state="apart")
+
+
 class Twin(models.Model):
     """Two versions of different documents that share a passage; an editor may join them.
 
@@ -54,6 +62,8 @@ class Twin(models.Model):
     passage = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     made = models.DateTimeField(auto_now_add=True)
+
+    objects = TwinQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -27,6 +27,24 @@ class CellPiece(Protocol):
     lacks_anchor: str
 
 
+class OtherReading(Protocol):
+    """What is drawn of a reading that stands elsewhere."""
+
+    text: str
+    sigla: str
+
+
+class Bit(Protocol):
+    """What is drawn of a stretch of a text read as one."""
+
+    kind: str
+    text: str
+    cause: str
+    told: str
+    anchor: str
+    others: Iterable[OtherReading]
+
+
 @register.simple_tag
 def reading_cell(pieces: Iterable[CellPiece]) -> SafeString:
     """The words of one version in one row, every character escaped."""
@@ -78,3 +96,43 @@ def _lacking(piece: CellPiece) -> SafeString:
 
 def _id(anchor: str) -> SafeString:
     return format_html(' id="{}" data-stop', anchor) if anchor else SafeString("")
+
+
+@register.simple_tag
+def reading_bits(bits: Iterable[Bit]) -> SafeString:
+    """Words of one text with, at each point of difference, what the others have."""
+    return format_html_join("", "{}", ((_bit(bit),) for bit in bits))
+
+
+def _bit(bit: Bit) -> SafeString:
+    if bit.kind == PieceKind.PARAGRAPH_BREAK:
+        return SafeString(' <span class="inline__break" aria-hidden="true">¶</span> ')
+    if bit.kind == PieceKind.PAGE_BREAK:
+        return format_html('<span class="pb">[Page {}]</span>', bit.text)
+    if not bit.cause:
+        words = format_html("{}", bit.text)
+        is_note = bit.kind == PieceKind.EDITORS_NOTE
+        return format_html('<span class="omission">{}</span>', words) if is_note else words
+    own = format_html(
+        '<span class="variant" data-cause="{}"{} title="{}"><span class="visually-hidden">'
+        "(differs, {}) </span>{}</span>",
+        bit.cause,
+        _id(bit.anchor),
+        bit.told,
+        bit.cause,
+        bit.text or "‸",
+    )
+    others = format_html_join("", "{}", ((_other(bit.cause, one),) for one in bit.others))
+    return format_html("{}{}", own, others)
+
+
+def _other(cause: str, one: OtherReading) -> SafeString:
+    """Another reading, after the one in the text, with the sigla of those who have it."""
+    return format_html(
+        '<span class="other" data-cause="{}"><span aria-hidden="true">|</span>'
+        '<span class="visually-hidden">, against </span>{} <span class="other__sigla">{}</span>'
+        "</span>",
+        cause,
+        one.text or "lacking",
+        one.sigla,
+    )

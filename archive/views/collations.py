@@ -1,33 +1,24 @@
-"""Collations of a document's versions, made once: a revision never changes."""
+"""What other pages show of a document's collation: coverage, gaps and what opens them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from archive.collation import (
-    Carrying,
-    Collation,
-    Coverage,
-    Gap,
-    Stretch,
-    Witness,
-    collate,
-    make_witness,
-)
+from archive.collation import Carrying, Collation, Coverage, Gap, Stretch
+from archive.ingest.collations import collation_of
 from archive.models import Revision, Version
 from archive.templatetags.sheet import GAPS, Opening
+from archive.views.columns import ShownGap, shown_gaps
+from archive.views.comparing import ROW_ANCHOR
+from archive.views.spreads import place_url
 
 MOST_VERSIONS = 6
 MOST_OPENINGS = 3
 STRIP_WIDTH = 1000
-
-_Key = tuple[int, str, str, str, str]
-"""A revision's row and hash, with what collating asks of its version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +41,6 @@ class Covered:
     strip: tuple[Rectangle, ...]
 
 
-def collation_of(versions: Sequence[Version]) -> Collation:
-    """The collation of versions, the first the base; kept, since revisions never change.
-
-    Each version comes with its current revision, of which the text may be deferred.
-    """
-    return _collated(tuple(_key(version) for version in versions))
-
-
-def _key(version: Version) -> _Key:
-    revision = version.current
-    assert revision is not None  # noqa: S101  # only versions with a text are compared
-    return (
-        revision.pk,
-        revision.sha256,
-        version.siglum,
-        version.source_kind,
-        version.public_since,
-    )
-
-
-@lru_cache(maxsize=128)
-def _collated(keys: tuple[_Key, ...]) -> Collation:
-    revisions = Revision.objects.in_bulk([key[0] for key in keys])
-    return collate([_witness(revisions[key[0]], key) for key in keys])
-
-
-def _witness(revision: Revision, key: _Key) -> Witness:
-    _, _, siglum, source_kind, public_since = key
-    return make_witness(
-        siglum,
-        revision.text,
-        revision.marks,
-        kind_of_source=source_kind,
-        public_since=public_since,
-    )
-
-
 def compare_url(versions: Sequence[Version]) -> str:
     """The address where versions of one document stand side by side."""
     sigla = [version.siglum for version in versions]
@@ -101,14 +55,38 @@ def coverage_of(versions: Sequence[Version]) -> list[Covered]:
     return covered(collation_of(compared), compared)
 
 
-def covered(collation: Collation, versions: Sequence[Version]) -> list[Covered]:
-    """The coverage of a collation, each with its version and its drawing."""
-    by_siglum = {version.siglum: version for version in versions}
-    base = compare_url(versions)
+def withheld_in(versions: Sequence[Version]) -> list[ShownGap]:
+    """The notes of words left out in any version, with what opens them; none of a lone version."""
+    compared = versions[:MOST_VERSIONS]
+    if len(compared) < 2:
+        return []
+    collation, base = collation_of(compared), compare_url(compared)
+    return shown_gaps(collation, lambda row: place_url(collation, base, row))
+
+
+def covered(collation: Collation, versions: Sequence[Version], base: str = "") -> list[Covered]:
+    """The coverage of a collation, each with its version and its drawing.
+
+    `base` is the address of the comparison, where it is not that of one document's versions.
+    """
+    base = base or compare_url(versions)
+    at_once = place_url(collation, base, "") == f"{base}#{ROW_ANCHOR}"
     return [
-        Covered(by_siglum[one.siglum], one, tuple(_rectangle(one, s, base) for s in one.strip))
-        for one in collation.coverage
+        Covered(
+            version,
+            one,
+            tuple(
+                _rectangle(one, s, base if at_once else f"{base}?at={s.row}") for s in _seen(one)
+            ),
+        )
+        for version, one in zip(versions, collation.coverage, strict=True)
     ]
+
+
+def _seen(coverage: Coverage) -> list[Stretch]:
+    """The stretches wide enough to be seen: a word or two in a long text is no mark to click."""
+    least = coverage.whole / STRIP_WIDTH
+    return [stretch for stretch in coverage.strip if stretch.words >= least]
 
 
 def _rectangle(coverage: Coverage, stretch: Stretch, base: str) -> Rectangle:
@@ -118,7 +96,7 @@ def _rectangle(coverage: Coverage, stretch: Stretch, base: str) -> Rectangle:
         x=round(stretch.start / whole * STRIP_WIDTH, 1),
         width=round(stretch.words / whole * STRIP_WIDTH, 1),
         state="alone" if alone else stretch.state.value,
-        url=f"{base}#r-{stretch.row}",
+        url=f"{base}#{ROW_ANCHOR}{stretch.row}",
         words=f"{stretch.words} words {_STATES['alone' if alone else stretch.state.value]}",
     )
 
@@ -139,24 +117,25 @@ def openings_of(version: Version, revision: Revision) -> Mapping[int, tuple[Open
     versions = compared_with(version)
     if len(versions) < 2:
         return {}
-    gaps = [gap for gap in collation_of(versions).gaps if gap.place.siglum == version.siglum]
-    base = compare_url(versions)
+    collation, base = collation_of(versions), compare_url(versions)
+    gaps = [gap for gap in collation.gaps if gap.place.siglum == version.siglum]
     found = {
         number: tuple(
             opening
             for gap in gaps
             if gap.place.start < mark.end and mark.start < gap.place.end
-            for opening in _openings(gap, base)
+            for opening in _openings(collation, gap, base)
         )
         for number, mark in enumerate(marks, start=1)
     }
     return {number: openings for number, openings in found.items() if openings}
 
 
-def _openings(gap: Gap, base: str) -> list[Opening]:
+def _openings(collation: Collation, gap: Gap, base: str) -> list[Opening]:
     """Links to the words that fill a gap, the surest first."""
+    url = place_url(collation, base, gap.row)
     return [
-        Opening(f"{fill.words} words in {fill.place.siglum}", f"{base}#r-{gap.row}")
+        Opening(f"{fill.words} words in {fill.place.siglum}", url)
         for fill in gap.fills[:MOST_OPENINGS]
     ]
 

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.citing.locus import page_words
 from archive.collation import Cause, Cell, CellState, Collation, Gap, Piece, PieceKind, Variant
-
-ROW_ANCHOR = "r-"
-VARIANT_ANCHOR = "v-"
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the reader asked to see; without `is_default` the address says it."""
-
-    causes: frozenset[Cause]
-    only_differing: bool = False
-    is_default: bool = True
+from archive.text import cut_sentences
+from archive.views.comparing import ROW_ANCHOR, VARIANT_ANCHOR, Options
+from archive.views.spreads import Spread
 
 
 @dataclass(frozen=True, slots=True)
 class CauseCount:
-    """A cause in the legend: how many differences have it, and whether they are shown."""
+    """A cause in the legend: how many differences have it, whether they are shown.
+
+    `url` shows these alone.
+    """
 
     cause: Cause
     count: int
     is_shown: bool
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,39 +74,22 @@ class ShownRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownReading:
-    """A reading of the apparatus: its words, who has it, and where it stands."""
-
-    text: str
-    sigla: tuple[str, ...]
-    places: str
-    cause: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownVariant:
-    """An entry of the apparatus."""
-
-    number: int
-    variant: Variant
-    url: str
-    readings: tuple[ShownReading, ...]
-    row_number: int
-
-
-@dataclass(frozen=True, slots=True)
 class ShownGap:
-    """A note of missing words with the row where it stands against what fills it."""
+    """A note of missing words, the row where it stands against what fills it.
+
+    `sentences` are the first and the last that it keeps back.
+    """
 
     gap: Gap
     url: str
+    sentences: tuple[str, str]
 
 
 @dataclass(slots=True)
 class _Drawing:
     """A collation while its rows are being shown."""
 
-    options: Options
+    spread: Spread
     variants: dict[str, Variant]
     rows: dict[str, int]
     anchored: set[str] = field(default_factory=set)
@@ -126,21 +104,19 @@ class _Drawing:
     def cause(self, variant: str) -> Cause | None:
         """The cause of a difference that is shown."""
         found = self.variants.get(variant)
-        return found.cause if found and found.cause in self.options.causes else None
+        return found.cause if found and found.cause in self.spread.options.causes else None
 
 
-def shown_rows(collation: Collation, options: Options) -> list[ShownRow]:
-    """The rows to draw, all or those that differ in a way that is shown."""
+def shown_rows(collation: Collation, spread: Spread) -> list[ShownRow]:
+    """The rows of one page, ready to be drawn."""
     drawing = _Drawing(
-        options,
+        spread,
         {variant.id: variant for variant in collation.variants},
         {row.id: row.number for row in collation.rows},
     )
     found = []
-    for row in collation.rows:
-        differs = bool(options.causes.intersection(row.causes))
-        if options.only_differing and not differs:
-            continue
+    for row in spread.rows:
+        differs = bool(spread.options.causes.intersection(row.causes))
         against_gap = any(cell.state is CellState.WITHHELD for cell in row.cells)
         cells = tuple(_cell(drawing, cell, against_gap=against_gap) for cell in row.cells)
         anchor = f"{ROW_ANCHOR}{row.id}"
@@ -182,14 +158,14 @@ _GAPS = frozenset({CellState.LACKING.value, CellState.WITHHELD.value})
 
 
 def _cell(drawing: _Drawing, cell: Cell, *, against_gap: bool) -> ShownCell:
-    counterpart = f"{ROW_ANCHOR}{cell.counterpart}" if cell.counterpart else ""
+    counterpart = drawing.spread.row_url(cell.counterpart) if cell.counterpart else ""
     pieces = tuple(_pieces(drawing, cell.pieces))
     fills = against_gap and cell.state is CellState.PRESENT
     return ShownCell(
         cell.siglum,
         cell.state.value,
         tuple(_plain(piece) for piece in pieces) if fills else pieces,
-        _place(cell),
+        cell_place(cell),
         counterpart,
         drawing.rows.get(cell.counterpart, 0),
         fills,
@@ -204,7 +180,7 @@ def _plain(piece: ShownPiece) -> ShownPiece:
     return replace(piece, cause="", told="") if piece.cause in _WHOLE else piece
 
 
-def _place(cell: Cell) -> str:
+def cell_place(cell: Cell) -> str:
     """Page and paragraph of a cell's words: "p. 924, ¶ 3"."""
     if cell.state is CellState.LACKING:
         return ""
@@ -222,16 +198,19 @@ def _pieces(drawing: _Drawing, pieces: Sequence[Piece]) -> Iterator[ShownPiece]:
             kind=piece.kind.value,
             text=piece.text if piece.kind is not PieceKind.PARAGRAPH_BREAK else "",
             cause=cause.value if cause else "",
-            told=_told(drawing.variants[piece.variant]) if cause else "",
+            told=told(drawing.variants[piece.variant]) if cause else "",
             anchor=drawing.anchor(piece.variant) if cause else "",
             lacks=lacks.value if lacks else "",
-            lacks_told=_told(drawing.variants[piece.lacks]) if lacks else "",
+            lacks_told=told(drawing.variants[piece.lacks]) if lacks else "",
             lacks_anchor=drawing.anchor(piece.lacks) if lacks else "",
         )
 
 
-def _told(variant: Variant) -> str:
+def told(variant: Variant) -> str:
     """A difference in a sentence: its cause, what speaks for it, how doubtful it is."""
+    if variant.override:
+        judged = f"an editor judges so: {variant.override.note}".rstrip(". ")
+        return f"{variant.cause.label}: {judged}. Computed: {variant.computed.label}."
     doubt = " or ".join(cause.label for cause in variant.alternatives)
     perhaps = f" Perhaps {doubt}." if doubt and variant.is_doubtful else ""
     evidence = variant.evidence.rstrip(".")
@@ -239,46 +218,40 @@ def _told(variant: Variant) -> str:
 
 
 def shown_causes(collation: Collation, options: Options) -> list[CauseCount]:
-    """Every cause with its count, those that do not occur left out."""
-    counts = collation.counts()
+    """Every cause with its count, those that do not occur and forme work left out."""
     return [
-        CauseCount(cause, count, cause in options.causes)
-        for cause, count in counts.items()
-        if count
+        CauseCount(cause, count, cause in options.causes, options.showing(frozenset({cause})).query)
+        for cause, count in collation.counts().items()
+        if count and cause is not Cause.FORME_WORK
     ]
 
 
-def shown_gaps(collation: Collation) -> list[ShownGap]:
-    """The notes that words are left out, with what opens them."""
-    return [ShownGap(gap, f"#{ROW_ANCHOR}{gap.row}") for gap in collation.gaps]
+def told_counts(collation: Collation) -> str:
+    """The differences in a sentence: "14 differences: 3 substantive, 1 spelling"."""
+    counts = {cause: n for cause, n in collation.counts().items() if n}
+    counts.pop(Cause.FORME_WORK, None)
+    total = sum(counts.values())
+    if not total:
+        return "No differences"
+    parts = ", ".join(f"{n} {cause.label}" for cause, n in counts.items())
+    return f"{total} difference{'s' if total > 1 else ''}: {parts}"
 
 
-def shown_variants(collation: Collation, options: Options) -> list[ShownVariant]:
-    """The apparatus: the differences that are shown, in the order of the rows."""
-    numbers = {row.id: row.number for row in collation.rows}
-    kept = [variant for variant in collation.variants if variant.cause in options.causes]
+def shown_gaps(collation: Collation, address: Callable[[str], str]) -> list[ShownGap]:
+    """The notes that words are left out, with what opens them; `address` gives a row's."""
     return [
-        ShownVariant(
-            number,
-            variant,
-            f"#{VARIANT_ANCHOR}{variant.id}",
-            tuple(
-                ShownReading(
-                    reading.text,
-                    reading.sigla,
-                    "; ".join(
-                        _reading_place(place.page, place.paragraph) for place in reading.places[:1]
-                    ),
-                    reading.cause.value if reading.cause else "",
-                )
-                for reading in variant.readings
-            ),
-            numbers.get(variant.row, 0),
+        ShownGap(
+            gap,
+            address(gap.row),
+            first_last(gap.fills[0].text) if gap.fills else ("", ""),
         )
-        for number, variant in enumerate(kept, start=1)
+        for gap in collation.gaps
     ]
 
 
-def _reading_place(page: str, paragraph: int) -> str:
-    parts = (page_words(page), f"¶ {paragraph}" if paragraph else "")
-    return ", ".join(part for part in parts if part)
+def first_last(text: str) -> tuple[str, str]:
+    """The first and the last sentence of some words; the last is "" where there is but one."""
+    sentences = [span.of(text) for span in cut_sentences(text)]
+    if len(sentences) < 2:
+        return text, ""
+    return sentences[0], sentences[-1]

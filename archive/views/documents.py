@@ -28,11 +28,12 @@ from archive.text import MarkKind
 from archive.views.addresses import listed, with_targets
 from archive.views.citations import citation_forms
 from archive.views.cited import cite
-from archive.views.collations import coverage_of
+from archive.views.collations import coverage_of, withheld_in
 from archive.views.filters import Filters, read_filters
 from archive.views.paging import page_of
 from archive.views.reading import Delegation, delegations, facts, siblings
 from archive.views.referred import referring
+from archive.views.twins import shown_twins
 
 MOST_CHOICES = 12
 MOST_REFERENCES = 300
@@ -173,6 +174,8 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "document": found,
         "versions": versions,
         "coverage": coverage_of(versions),
+        "gaps": withheld_in(versions),
+        "twins": shown_twins(found),
         "delegations": _delegations(people),
         "named": _named(people),
         "subjects": subjects,

@@ -12,11 +12,7 @@ function isOff() {
 }
 
 function step(by) {
-  const stops = [...document.querySelectorAll("[data-stop]")];
-  if (!stops.length) return;
-  const here = stops.findIndex((stop) => `#${stop.id}` === location.hash);
-  const next = here < 0 ? (by > 0 ? 0 : stops.length - 1) : (here + by + stops.length) % stops.length;
-  location.hash = stops[next].id;
+  document.querySelector(`[data-step="${by}"]`)?.click();
 }
 
 const deeds = {

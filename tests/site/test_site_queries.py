@@ -11,7 +11,7 @@ PAGES = {
     "/": 14,
     "/documents/": 7,
     "/documents/?kind=letter&from=1962&to=1963": 7,
-    RECORD: 9,
+    RECORD: 10,
     f"{RECORD}v24/": 14,
     f"{RECORD}v24/1/": 15,
     f"{RECORD}compare/v24/scan/": 3,

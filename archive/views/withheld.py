@@ -1,0 +1,123 @@
+"""Across the holdings: what one version withholds and another opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from archive.models import Document, Gap, Volume
+from archive.views.paging import page_of
+
+PER_PAGE = 30
+KINDS = {"omission": "left out by editors", "excision": "withheld at declassification"}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many words a version has that others of its document keep back."""
+
+    siglum: str
+    label: str
+    words: int
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document, its gaps, and what each version adds."""
+
+    document: Document
+    gaps: tuple[Gap, ...]
+    added: tuple[Added, ...]
+
+
+@require_safe
+def withheld(request: HttpRequest) -> HttpResponse:
+    """The documents with words withheld in one version that another prints."""
+    kind = request.GET.get("kind", "")
+    volume = request.GET.get("volume", "")
+    every = Gap.objects.standing()
+    found = _narrowed(every, kind, volume)
+    documents = Document.objects.filter(
+        pk__in=found.filter(opened_by__isnull=False).values("document")
+    ).by_date()
+    page = page_of(request, documents, PER_PAGE)
+    context = {
+        "page": page,
+        "opened": _opened(page.object_list, found),
+        "totals": _totals(found),
+        "volumes": _volumes(every, kind),
+        "kinds": KINDS,
+        "kind": kind if kind in KINDS else "",
+        "volume": Volume.objects.filter(key=volume).first() if volume else None,
+    }
+    return render(request, "withheld/withheld.html", context)
+
+
+def _narrowed(gaps: QuerySet[Gap], kind: str, volume: str) -> QuerySet[Gap]:
+    if kind == "omission":
+        gaps = gaps.filter(kind="omission")
+    elif kind == "excision":
+        gaps = gaps.filter(kind__in=["excision", "illegible"])
+    return gaps.filter(version__volume__key=volume) if volume else gaps
+
+
+def _totals(gaps: QuerySet[Gap]) -> dict[str, int]:
+    """How much is withheld in documents of several versions, and how much of it is opened."""
+    is_opened = Q(opened_by__isnull=False)
+    found = gaps.aggregate(
+        gaps=Count("pk"),
+        documents=Count("document", distinct=True),
+        opened=Count("pk", filter=is_opened),
+        opened_documents=Count("document", filter=is_opened, distinct=True),
+        words=Sum("words"),
+    )
+    return {name: value or 0 for name, value in found.items()}
+
+
+def _volumes(gaps: QuerySet[Gap], kind: str) -> QuerySet[Volume]:
+    """The volumes whose texts withhold words, with how many gaps each has and has opened."""
+    inside = _narrowed(gaps, kind, "").values("pk")
+    counted = Q(versions__gaps__in=inside)
+    return (
+        Volume.objects.filter(counted)
+        .annotate(
+            withheld=Count("versions__gaps", distinct=True),
+            opened=Count(
+                "versions__gaps",
+                filter=Q(versions__gaps__opened_by__isnull=False),
+                distinct=True,
+            ),
+        )
+        .order_by("sort_key", "key")
+    )
+
+
+def _opened(documents: Iterable[Document], gaps: QuerySet[Gap]) -> list[Opened]:
+    """The documents of one page with their gaps, in three queries however many they are."""
+    documents = list(documents)
+    rows = (
+        gaps.filter(document__in=documents)
+        .select_related("version__volume", "opened_by", "first_public")
+        .order_by("document_id", "version__position", "pk")
+    )
+    by_document = {pk: list(group) for pk, group in groupby(rows, key=lambda gap: gap.document_id)}
+    return [_one(document, by_document.get(document.pk, [])) for document in documents]
+
+
+def _one(document: Document, gaps: list[Gap]) -> Opened:
+    added: dict[str, Added] = {}
+    for gap in gaps:
+        gap.document = document
+        gap.version.document = document
+        if gap.opened_by:
+            siglum = gap.opened_by.siglum
+            before = added.get(siglum, Added(siglum, gap.opened_by.label, 0, 0))
+            added[siglum] = Added(siglum, before.label, before.words + gap.words, before.gaps + 1)
+    return Opened(document, tuple(gaps), tuple(added.values()))
