@@ -24,7 +24,7 @@ class Text:
     `item` is the publisher's id of a volume's document ("d380"), `order` its place among the
     volume's where its number tells none, `telegram` the number of a telegram; `beside` is what
     only the volume's markup says. `held_as` is the slug of the document the text is known to
-    be, where neither number nor id would tell.
+    be, where neither number nor id would tell; `is_another` says that it is none of those held.
     """
 
     entry: Entry
@@ -34,6 +34,7 @@ class Text:
     order: int = 0
     telegram: str = ""
     held_as: str = ""
+    is_another: bool = False
     beside: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -48,12 +49,13 @@ class Text:
         return [self.printed.volume if self.printed else "", home.value if home else ""]
 
 
-def fill(row: Model, values: Mapping[str, Any]) -> set[str]:
-    """Set a row's fields; the names of those that differed."""
-    changed = {name for name, value in values.items() if getattr(row, name) != value}
-    for name in changed:
+def fill(row: Model, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Set a row's fields; what those that differed held before, by name."""
+    before = {name: getattr(row, name) for name in values}
+    differed = {name: held for name, held in before.items() if held != values[name]}
+    for name in differed:
         setattr(row, name, values[name])
-    return changed
+    return differed
 
 
 def document_fields(text: Text, held: Document | None) -> dict[str, Any]:

@@ -19,18 +19,21 @@ def link(documents: Sequence[Document]) -> None:
 
     References elsewhere that point at what these documents are printed in are looked at again:
     one that was not held may be so now, and one that led to a single document may now be open.
+    A withdrawn document says nothing of others.
     The caller holds the transaction.
     """
     keys = sorted({document.pk for document in documents})
+    withdrawn = {document.pk for document in documents if document.withdrawn}
     references = ReferenceLinker()
-    _link(keys, references)
+    _link([key for key in keys if key not in withdrawn], references)
     for readings in readings_in(_waiting_for(keys)):
         references.link(readings)
 
 
 def relink_everything() -> int:
     """Link every document again, as after a correction of the authority file; how many."""
-    keys = list(Document.objects.order_by("pk").values_list("pk", flat=True))
+    held = Document.objects.filter(withdrawn=False).order_by("pk")
+    keys = list(held.values_list("pk", flat=True))
     _link(keys, ReferenceLinker())
     return len(keys)
 

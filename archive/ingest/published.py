@@ -73,7 +73,7 @@ def store_bibliography(records: Iterable[VolumeRecord]) -> dict[str, int]:
             new.append(volume)
         elif differing:
             changed.append(volume)
-            columns |= differing
+            columns.update(differing)
     Volume.objects.bulk_create(new)
     if changed:
         Volume.objects.bulk_update(changed, sorted(columns), batch_size=200)

@@ -30,6 +30,8 @@ class Shelf:
     def document(self, text: Text) -> Document | None:
         """The document the entry's slug names, else the one so numbered, else the file's."""
         slug, printed = text.held_as or text.entry.document.slug, text.printed
+        if text.is_another:
+            return None
         if slug:
             return self._slugs.get(slug)
         if printed and text.item:

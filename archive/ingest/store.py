@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, OuterRef, Subquery
@@ -12,6 +13,7 @@ from django.db.models import Model, OuterRef, Subquery
 from archive.errors import ArchiveError
 from archive.ingest.facts import copied, facts_of_document, facts_of_version, renew_facts
 from archive.ingest.filling import Text, document_fields, fill, version_fields, volumes_named
+from archive.ingest.journal import Journal
 from archive.ingest.revisions import (
     digest_of,
     notes_of,
@@ -50,6 +52,7 @@ class Change(StrEnum):
     NEW_DOCUMENT = "new document"
     NEW_VERSION = "new version"
     NEW_REVISION = "new revision"
+    RESTORED = "restored"
     UNCHANGED = "unchanged"
 
 
@@ -85,23 +88,28 @@ class _Writing:
     new_versions: list[Version] = field(default_factory=list)
     renewed: dict[type[Model], dict[int, Model]] = field(default_factory=dict)
     columns: dict[type[Model], set[str]] = field(default_factory=dict)
+    journal: Journal = field(default_factory=Journal)
 
-    def renew(self, row: Model, columns: set[str]) -> None:
-        """A held row differs in some columns."""
-        if columns:
+    def renew(self, row: Model, before: dict[str, Any]) -> None:
+        """A held row differs in some columns; `before` is what they held."""
+        if before:
             self.renewed.setdefault(type(row), {})[row.pk] = row
-            self.columns.setdefault(type(row), set()).update(columns)
+            self.columns.setdefault(type(row), set()).update(before)
+            self.journal.changed(row, before)
 
 
-def store_all(texts: Sequence[Text], *, reread: bool = False) -> tuple[Stored, ...]:
+def store_all(
+    texts: Sequence[Text], *, reread: bool = False, journal: Journal | None = None
+) -> tuple[Stored, ...]:
     """Write some texts; the same texts again change nothing.
 
     A document is the one the entry's slug names, else the one printed under the same number
     of the same volume, else a new one. The queries do not grow with the texts. Raises
-    AccessionError where a slug or siglum was served before and withdrawn. The caller holds the
-    transaction.
+    AccessionError where a slug or siglum was served before and withdrawn. `journal` is told
+    what changes. The caller holds the transaction.
     """
-    writing = _Writing(Shelf(texts), ensure_volumes(volumes_named(texts)))
+    volumes = ensure_volumes(volumes_named(texts))
+    writing = _Writing(Shelf(texts), volumes, journal=journal or Journal())
     for text in texts:
         writing.drafts.append(_draft(text, writing, reread=reread))
     _refuse_withdrawn(writing)
@@ -111,7 +119,8 @@ def store_all(texts: Sequence[Text], *, reread: bool = False) -> tuple[Stored, .
         columns = sorted(name.removesuffix("_id") for name in writing.columns[model])
         model._default_manager.bulk_update(rows.values(), columns, batch_size=200)
     _write_facts(writing)
-    _write_revisions(writing.drafts)
+    writing.journal.add([*writing.new_documents, *writing.new_versions])
+    _write_revisions(writing.drafts, writing.journal)
     return tuple(Stored(d.document, d.version, d.change, d.revision) for d in writing.drafts)
 
 
@@ -124,12 +133,14 @@ def _draft(text: Text, writing: _Writing, *, reread: bool) -> _Draft:
         raise AccessionError(f"{text.source.name}, {text.entry.label}: {reasons}") from error
     revision, is_fresh = _revision(version, text, writing.shelf, is_added, reread=reread)
     change = Change.NEW_REVISION if revision else Change.UNCHANGED
+    if revision is None and _was_withdrawn(document, writing):
+        change = Change.RESTORED
     if is_added:
         change = Change.NEW_DOCUMENT if is_new else Change.NEW_VERSION
     if revision and not is_fresh:
+        writing.renew(version, {"current_id": version.current_id})
         version.current = revision
-        writing.renew(version, {"current_id"})
-        revision = None
+        revision, change = None, Change.RESTORED
     return _Draft(text, document, version, change, revision)
 
 
@@ -212,6 +223,12 @@ def _revision(
     )
 
 
+def _was_withdrawn(document: Document, writing: _Writing) -> bool:
+    """Whether a held document was withdrawn until this accession."""
+    before = writing.journal.before.get("document", {}).get(str(document.pk), {})
+    return bool(before.get("withdrawn"))
+
+
 def _refuse_withdrawn(writing: _Writing) -> None:
     """An address is never given out again."""
     paths = {document.get_absolute_url(): document for document in writing.new_documents}
@@ -245,7 +262,7 @@ def _write_facts(writing: _Writing) -> None:
     renew_facts(wanted, held.values())
 
 
-def _write_revisions(drafts: Iterable[_Draft]) -> None:
+def _write_revisions(drafts: Iterable[_Draft], journal: Journal) -> None:
     """Write the new revisions with all that hangs on them, and make each the current one."""
     fresh = [(draft, draft.revision) for draft in drafts if draft.revision]
     revisions = Revision.objects.bulk_create((revision for _, revision in fresh), batch_size=100)
@@ -257,6 +274,8 @@ def _write_revisions(drafts: Iterable[_Draft]) -> None:
     if fresh:
         versions.update(current=Subquery(newest.values("pk")[:1]))
     for draft, revision in fresh:
+        if draft.change is Change.NEW_REVISION:
+            journal.changed(draft.version, {"current_id": draft.version.current_id})
         draft.version.current = revision
 
 

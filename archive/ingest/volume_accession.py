@@ -10,8 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from archive.ingest.filling import fill
+from archive.ingest.journal import Journal
 from archive.ingest.link import link
 from archive.ingest.lock import one_at_a_time
+from archive.ingest.renumbered import Renumbering, renumber
 from archive.ingest.roll import Roll, RollCall
 from archive.ingest.store import AccessionError, Change, Stored, store_all
 from archive.ingest.volume_texts import ReadVolume, contents_fields, volume_fields
@@ -63,9 +65,11 @@ def take_in_volume(read: ReadVolume, roll: Roll, *, reread: bool = False) -> Vol
 
 
 def _take_in(read: ReadVolume, roll: Roll, *, reread: bool) -> VolumeOutcome:
-    volume = _store_volume(read)
+    journal = Journal()
+    volume = _store_volume(read, journal)
     people = roll.call(volume, read.text.persons)
-    stored = store_all(read.texts, reread=reread)
+    renumbered = renumber(volume, read.texts)
+    stored = store_all(renumbered.texts, reread=reread, journal=journal)
     outcome = VolumeOutcome(read.key, stored, people, _counted(read))
     touched = [one.document for one in stored if one.change is not Change.UNCHANGED]
     if touched:
@@ -75,12 +79,18 @@ def _take_in(read: ReadVolume, roll: Roll, *, reread: bool) -> VolumeOutcome:
         volume=volume,
         file_sha256=read.source.sha256,
         changes=outcome.changes,
-        findings=[outcome.findings],
+        findings=[outcome.findings, *_told(renumbered)],
+        before=journal.as_json(),
     )
     return outcome
 
 
-def _store_volume(read: ReadVolume) -> Volume:
+def _told(renumbered: Renumbering) -> list[dict[str, str]]:
+    moved = [{"kind": "moved", "from": old, "to": new} for old, new in renumbered.moved]
+    return moved + [{"kind": "vanished", "item": item} for item in renumbered.vanished]
+
+
+def _store_volume(read: ReadVolume, journal: Journal) -> Volume:
     volume = ensure_volumes([read.key])[read.key]
     said = volume_fields(read.text)
     said |= {
@@ -88,10 +98,15 @@ def _store_volume(read: ReadVolume) -> Volume:
         "file_name": read.source.name[:255],
         "file_sha256": read.source.sha256,
     }
-    fill(volume, said)
+    journal.changed(volume, fill(volume, said))
     volume.clean_fields()
     volume.save()
-    VolumeContents.objects.update_or_create(volume=volume, defaults=contents_fields(read.text))
+    contents = VolumeContents.objects.filter(volume=volume).first()
+    contents = contents or VolumeContents(volume=volume)
+    before = fill(contents, contents_fields(read.text))
+    if contents.pk:
+        journal.changed(contents, before)
+    contents.save()
     return volume
 
 

@@ -1,6 +1,7 @@
 """A volume taken in beside the five texts: its print of a held document joins that document."""
 
-from archive.models import Document, Reference
+from archive.ingest.undo import undo_accession
+from archive.models import Accession, Document, FormerAddress, Reference, Version
 from tests.ingest.tei_volumes import document, take, volume
 
 VOLUME = volume(
@@ -29,3 +30,14 @@ def test_document_taken_in_resolves_references_that_waited_for_it(holdings):
 
     waiting.refresh_from_db()
     assert waiting.outcome == "resolved"
+
+
+def test_version_taken_back_leads_to_the_document_it_joined(holdings):
+    take(VOLUME)
+    version = Version.objects.get(siglum="v05tei")
+
+    undo_accession(Accession.objects.latest("pk").pk)
+
+    moved = FormerAddress.objects.get(path=version.get_absolute_url())
+    assert moved.successor == version.document.get_absolute_url()
+    assert not Document.objects.get(pk=version.document_id).withdrawn

@@ -1,0 +1,44 @@
+"""Take the last accession back."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from archive.errors import ArchiveError
+from archive.ingest.undo import undo_accession
+from archive.models import Accession
+from archive.search.index import index_documents
+
+_SHOWN = 20
+
+
+class Command(BaseCommand):
+    help = (
+        "Take back the last accession of a volume: what it made is withdrawn, what it changed "
+        "is as before. Without a number, list the last accessions."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("number", nargs="?", type=int)
+        parser.add_argument("--no-index", action="store_true", help="leave the search index alone")
+
+    def handle(self, *, number: int | None, no_index: bool, **options: Any) -> None:
+        if number is None:
+            self._list()
+            return
+        try:
+            slugs = undo_accession(number)
+        except ArchiveError as error:
+            raise CommandError(f"{error}; nothing was written") from error
+        if not no_index:
+            index_documents(slugs)
+        self.stdout.write(f"Accession {number} taken back: {len(slugs)} documents.")
+
+    def _list(self) -> None:
+        for row in Accession.objects.order_by("-pk")[:_SHOWN]:
+            changes = ", ".join(f"{count} {what}" for what, count in row.changes.items())
+            undone = f", taken back {row.undone:%Y-%m-%d %H:%M}" if row.undone else ""
+            self.stdout.write(f"{row.pk}: {row}: {changes}{undone}")
