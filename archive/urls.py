@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 from django.views.decorators.http import require_safe
+from django.views.generic import RedirectView
 
 from archive import converters
 from archive.views import (
@@ -90,6 +92,9 @@ urlpatterns = [
     path("theme/", site.choose_theme, name="theme"),
     path("unapi", exports.unapi, name="unapi"),
     path("opensearch.xml", machines.opensearch, name="opensearch"),
+    path(
+        "favicon.ico", RedirectView.as_view(url=f"/{settings.STATIC_URL.lstrip('/')}img/mark.svg")
+    ),
     path("robots.txt", machines.robots, name="robots"),
     path("latest.atom", require_safe(machines.Latest()), name="latest"),
     path("sitemap.xml", index, {**sitemaps, "template_name": "machines/sitemap_index.xml"}),

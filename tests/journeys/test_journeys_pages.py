@@ -48,11 +48,8 @@ def test_page_has_no_barrier(page, axe, shoot, name):
     assert not axe()
     shoot(f"{name}-dark")
 
-
-@pytest.mark.parametrize("name", PAGES)
-def test_page_fits_320_pixels(page, shoot, name):
+    page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(PAGES[name])
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     shoot(f"{name}-phone")
