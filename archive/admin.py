@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, Model, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 
 from archive.ingest.catalogue import HeldCatalogue
@@ -19,8 +20,10 @@ from archive.models import (
     Document,
     Fact,
     FormerAddress,
+    Gap,
     Note,
     Office,
+    Override,
     Page,
     Participation,
     Person,
@@ -337,3 +340,32 @@ class FormerAddressAdmin(NothingDeleted, admin.ModelAdmin):
 class AccessionAdmin(ForLooking, admin.ModelAdmin):
     list_display = ["started", "source", "changes"]
     ordering = ["-started"]
+
+
+@admin.register(Override)
+class OverrideAdmin(admin.ModelAdmin):
+    """Judge a difference otherwise than the engine; what it computed stays beside it."""
+
+    list_display = ["lemma", "reading", "variant", "cause", "scope", "document", "editor", "made"]
+    list_filter = ["scope", "cause"]
+    list_select_related = ["document"]
+    search_fields = ["lemma", "reading", "variant", "document__slug", "note"]
+    autocomplete_fields = ["document"]
+    fields = ["scope", "document", "variant", "lemma", "reading", "cause", "note"]
+    ordering = ["-made"]
+
+    def save_model(
+        self, request: HttpRequest, obj: Override, form: ModelForm, change: bool
+    ) -> None:
+        """Who judged is kept with the judgement."""
+        obj.editor = request.user.get_username()
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(Gap)
+class GapAdmin(ForLooking, admin.ModelAdmin):
+    list_display = ["printed", "version", "kind", "outcome", "opened_by", "words"]
+    list_filter = ["kind", "outcome"]
+    list_select_related = ["version", "opened_by"]
+    search_fields = ["printed", "document__slug"]
+    ordering = ["document", "version"]

@@ -11,12 +11,14 @@ from django.db.models import Count, Q
 from archive.collation import Collation, CollationError
 from archive.collation import Gap as Found
 from archive.ingest.collations import collation_of, key_of, versions_of
+from archive.ingest.rows import batched
 from archive.models import Document, Gap, Version
 from archive.text import cut_sentences
 
 logger = logging.getLogger(__name__)
 
 _LONGEST = 600
+_AT_ONCE = 500
 
 
 def read_gaps(documents: Iterable[str] | None = None) -> int:
@@ -27,13 +29,16 @@ def read_gaps(documents: Iterable[str] | None = None) -> int:
     """
     rows = Document.objects.annotate(
         texts=Count("versions", filter=Q(versions__current__isnull=False))
-    )
-    if documents is not None:
-        rows = rows.filter(slug__in=list(documents))
-    read = 0
-    for document in rows.filter(texts__gt=1).order_by("pk").iterator(chunk_size=500):
-        read += _read_document(document)
-    return read
+    ).filter(texts__gt=1)
+    if documents is None:
+        keys = list(rows.order_by("pk").values_list("pk", flat=True))
+    else:
+        keys = [
+            pk
+            for slugs in batched(list(documents), _AT_ONCE)
+            for pk in rows.filter(slug__in=slugs).order_by("pk").values_list("pk", flat=True)
+        ]
+    return sum(_read_document(Document.objects.get(pk=pk)) for pk in keys)
 
 
 def _read_document(document: Document) -> bool:

@@ -100,7 +100,11 @@ class Override(models.Model):
 class GapQuerySet(models.QuerySet["Gap"]):
     def standing(self) -> GapQuerySet:
         """Those of texts as they are now, in documents that are listed."""
-        return self.filter(revision=F("version__current"), document__withdrawn=False)
+        return self.filter(
+            revision=F("version__current"),
+            document=F("version__document"),
+            document__withdrawn=False,
+        )
 
 
 class Gap(models.Model):

@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive.models import Document, Gap, Volume
+from archive.ingest.collations import key_of
+from archive.models import Document, Gap, Version, Volume
+from archive.views.collations import MOST_VERSIONS, without_texts
 from archive.views.paging import page_of
 
 PER_PAGE = 30
@@ -30,11 +32,15 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document, its gaps, and what each version adds."""
+    """A document, its gaps, and what each version adds.
+
+    `is_old` is true where a version changed or came since the gaps were read.
+    """
 
     document: Document
     gaps: tuple[Gap, ...]
     added: tuple[Added, ...]
+    is_old: bool
 
 
 @require_safe
@@ -88,10 +94,10 @@ def _volumes(gaps: QuerySet[Gap], kind: str) -> QuerySet[Volume]:
     return (
         Volume.objects.filter(counted)
         .annotate(
-            withheld=Count("versions__gaps", distinct=True),
+            withheld=Count("versions__gaps", filter=counted, distinct=True),
             opened=Count(
                 "versions__gaps",
-                filter=Q(versions__gaps__opened_by__isnull=False),
+                filter=counted & Q(versions__gaps__opened_by__isnull=False),
                 distinct=True,
             ),
         )
@@ -100,7 +106,7 @@ def _volumes(gaps: QuerySet[Gap], kind: str) -> QuerySet[Volume]:
 
 
 def _opened(documents: Iterable[Document], gaps: QuerySet[Gap]) -> list[Opened]:
-    """The documents of one page with their gaps, in three queries however many they are."""
+    """The documents of one page with their gaps, in two queries however many they are."""
     documents = list(documents)
     rows = (
         gaps.filter(document__in=documents)
@@ -108,10 +114,24 @@ def _opened(documents: Iterable[Document], gaps: QuerySet[Gap]) -> list[Opened]:
         .order_by("document_id", "version__position", "pk")
     )
     by_document = {pk: list(group) for pk, group in groupby(rows, key=lambda gap: gap.document_id)}
-    return [_one(document, by_document.get(document.pk, [])) for document in documents]
+    bases = _bases(documents)
+    return [
+        _one(document, by_document.get(document.pk, []), bases[document.pk])
+        for document in documents
+    ]
 
 
-def _one(document: Document, gaps: list[Gap]) -> Opened:
+def _bases(documents: list[Document]) -> dict[int, str]:
+    """The key of each document's collation as its texts stand."""
+    rows = Version.objects.filter(document__in=documents, current__isnull=False)
+    versions = without_texts(rows.select_related("current")).order_by("position", "siglum")
+    of_document: dict[int, list[Version]] = {document.pk: [] for document in documents}
+    for version in versions:
+        of_document[version.document_id].append(version)
+    return {pk: key_of(some[:MOST_VERSIONS]) for pk, some in of_document.items()}
+
+
+def _one(document: Document, gaps: list[Gap], basis: str) -> Opened:
     added: dict[str, Added] = {}
     for gap in gaps:
         gap.document = document
@@ -120,4 +140,5 @@ def _one(document: Document, gaps: list[Gap]) -> Opened:
             siglum = gap.opened_by.siglum
             before = added.get(siglum, Added(siglum, gap.opened_by.label, 0, 0))
             added[siglum] = Added(siglum, before.label, before.words + gap.words, before.gaps + 1)
-    return Opened(document, tuple(gaps), tuple(added.values()))
+    is_old = any(gap.basis != basis for gap in gaps)
+    return Opened(document, tuple(gaps), tuple(added.values()), is_old)

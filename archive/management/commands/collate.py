@@ -24,6 +24,7 @@ from archive.collation import (
     rows_csv,
     variants_csv,
 )
+from archive.ingest.collations import collation_of, judged
 from archive.models import Version
 from archive.transcripts import TranscriptError, read
 
@@ -56,24 +57,20 @@ class Command(BaseCommand):
     def handle(self, *, files: list[Path], document: str | None, **options: Any) -> None:
         if bool(files) == bool(document):
             raise CommandError("give either two to six files, or --document SLUG")
-        if document:
-            witnesses = _held(document, options["versions"])
-        else:
-            witnesses = _from_files(files, transcribe=options["transcribe"])
         try:
-            collation = collate(witnesses)
+            if document:
+                collation = _held(document, options["versions"])
+            else:
+                collation = collate(_from_files(files, transcribe=options["transcribe"]))
         except CollationError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(_written(collation, options))
 
 
-def _held(slug: str, sigla: Sequence[str] | None) -> list[Witness]:
-    """The current texts of a document's versions, in the order asked for."""
-    versions = list(
-        Version.objects.filter(document__slug=slug, current__isnull=False)
-        .select_related("current")
-        .order_by("position", "siglum")
-    )
+def _held(slug: str, sigla: Sequence[str] | None) -> Collation:
+    """A document's current texts in the order asked for, with editors' overrides."""
+    rows = Version.objects.filter(document__slug=slug, current__isnull=False)
+    versions = list(rows.select_related("document", "current").order_by("position", "siglum"))
     if not versions:
         raise CommandError(f"no document {slug} with texts is held")
     if sigla:
@@ -82,19 +79,7 @@ def _held(slug: str, sigla: Sequence[str] | None) -> list[Witness]:
         if missing:
             raise CommandError(f"{slug} has no version {', '.join(missing)}")
         versions = [by_siglum[siglum] for siglum in sigla]
-    return [_witness_of(version) for version in versions[:MOST_WITNESSES]]
-
-
-def _witness_of(version: Version) -> Witness:
-    if version.current is None:
-        raise CommandError(f"version {version.siglum} has no text")
-    return make_witness(
-        version.siglum,
-        version.current.text,
-        version.current.marks,
-        kind_of_source=version.source_kind,
-        public_since=version.public_since,
-    )
+    return judged(collation_of(versions[:MOST_WITNESSES]), versions[0].document)
 
 
 def _from_files(files: Sequence[Path], *, transcribe: bool) -> list[Witness]:

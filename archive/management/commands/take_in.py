@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from archive.errors import ArchiveError
 from archive.ingest.accession import Batch, Outcome, read_batch, take_in
 from archive.ingest.ahead import Read, read_all
+from archive.ingest.gaps import read_gaps
 from archive.ingest.report import Progress, Summary
 from archive.ingest.revisions import SourceFile
 from archive.ingest.roll import Roll
@@ -83,6 +84,7 @@ class Command(BaseCommand):
             raise CommandError(f"{error}; nothing was written") from error
         if outcome.changed and not options["no_index"]:
             index_documents(outcome.changed)
+        read_gaps(outcome.changed)
         return self._report_outcome(batch, outcome, options)
 
     def _report_reading(self, batch: Batch, options: dict[str, Any]) -> dict[str, Any]:
@@ -134,6 +136,7 @@ class Command(BaseCommand):
         progress.end()
         if run.changed and not options["no_index"]:
             index_documents(run.changed)
+        read_gaps(run.changed)
         if not options["json"]:
             for line in run.summary.lines():
                 self.stdout.write(line)
