@@ -113,12 +113,13 @@ def version_fields(text: Text, volumes: Mapping[str, Volume]) -> dict[str, Any]:
         "first_page": _page(transcript, 0, printed.first_page if printed else ""),
         "last_page": _page(transcript, -1, printed.last_page if printed else ""),
         "home_volume_id": home_volume.pk if home_volume else None,
-        "home_known": (home.certainty if home else Certainty.CERTAIN).value,
+        "home_known": _how_sure(home or entry.printed).value,
         "archival_source": _said(entry.archival_source, source.archival_source if source else ""),
         "classification": _said(entry.classification, source.classification if source else ""),
         "handling": _said(entry.handling, source.handling if source else ""),
         "drafting": source.drafting if source else "",
         "approval": source.approval if source else "",
+        "shelfmark": plain_words(entry.shelfmark),
         "rights": plain_words(entry.rights),
         "public_since": entry.public_since,
     }
@@ -127,6 +128,10 @@ def version_fields(text: Text, volumes: Mapping[str, Volume]) -> dict[str, Any]:
 def volumes_named(texts: Iterable[Text]) -> set[str]:
     """The volumes that some texts are printed in or repeat."""
     return {volume for text in texts for volume in text.volumes if volume}
+
+
+def _how_sure(fact: Known[Any] | None) -> Certainty:
+    return fact.certainty if fact else Certainty.CERTAIN
 
 
 def _page(transcript: Transcript, which: int, given: str) -> str:

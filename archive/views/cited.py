@@ -38,13 +38,13 @@ def cite(
     people = list(people)
     return Cited(
         key=f"{document.slug}-{version.siglum}",
-        title=version.title or document.title,
+        title=document.title if home is Home.NONE else version.title or document.title,
         genre=genre(document.kind),
         url=absolute((revision or version).get_absolute_url()),
         room=settings.SITE_NAME,
         senders=_names(people, Function.SENDER),
         recipients=_names(people, Function.RECIPIENT),
-        place=document.place,
+        place="" if home is Home.NONE else document.place,
         date=date_of(document),
         home=home,
         imprint=imprint_of(volume) if volume else None,
@@ -53,12 +53,18 @@ def cite(
         last_page=version.last_page,
         version="" if version.volume_id or version.shelfmark else version.label,
         item=version.shelfmark,
-        subject=document.about if home is Home.NONE else "",
+        subject=_subject(version) if home is Home.NONE else "",
         archival_source=version.archival_source,
         keywords=tuple(keywords),
         revision=Stamp(revision.number, revision.sha256) if revision else None,
         locus=locus,
     )
+
+
+def _subject(version: Version) -> str:
+    """What an unprinted text is about, in its own words: one without a heading has only them."""
+    document = version.document
+    return version.title if version.title != document.title else document.about
 
 
 def home_of(version: Version) -> Home:

@@ -16,7 +16,7 @@ from archive.models import (
     Revision,
     Version,
 )
-from tests.ingest.conftest import FIXTURES
+from tests.conftest import FIXTURES
 
 CONVERSATION = "frus1961-63v24-d438"
 

@@ -7,7 +7,7 @@ from archive.ingest.accession import read_batch, take_in
 from archive.ingest.link import relink_everything, relink_references
 from archive.models import Reference, ReferenceCorrection, Version
 from tests.builders import build_document, build_revision, build_version, build_volume
-from tests.ingest.conftest import FIXTURES
+from tests.conftest import FIXTURES
 
 TEXT = "See Document 381. For the rest, see Document 381."
 

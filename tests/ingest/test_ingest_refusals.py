@@ -6,7 +6,7 @@ import pytest
 
 from archive.ingest.accession import read_batch, take_in
 from archive.models import Document, FormerAddress, Revision, Version
-from tests.ingest.conftest import FIXTURES
+from tests.conftest import FIXTURES
 
 CONVERSATION = "frus1961-63v24-d438"
 

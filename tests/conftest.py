@@ -1,18 +1,22 @@
-"""The room with its holdings taken in, once for each module that asks for it."""
+"""The room with its holdings taken in, once for each module that asks for it.
+
+Django is imported by the fixtures alone: tests of the pure packages start without it.
+"""
 
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 
-from archive.ingest.accession import read_batch, take_in
-
-FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 
 
 @pytest.fixture(scope="module")
 def _taken_in(django_db_setup, django_db_blocker):
     """The five texts under fixtures/, taken in as `make run` does; undone after the module."""
+    from django.db import transaction
+
+    from archive.ingest.accession import read_batch, take_in
+
     with django_db_blocker.unblock(), transaction.atomic():
         batch = read_batch([FIXTURES / "corpus.toml"])
         assert not batch.refused
