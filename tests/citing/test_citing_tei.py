@@ -3,7 +3,6 @@
 import os
 from dataclasses import dataclass, replace
 
-import pytest
 from cited_texts import D198, D438, SCAN
 from hypothesis import given, settings
 from hypothesis import strategies as st
