@@ -12,6 +12,7 @@ from django.db.models import Count, Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
+from archive import admin_people  # noqa: F401  # registers its pages
 from archive.ingest.catalogue import HeldCatalogue
 from archive.ingest.corrections import read_place, standing_of
 from archive.ingest.link import relink_references

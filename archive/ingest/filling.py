@@ -17,6 +17,9 @@ from archive.transcripts.manifest import Entry, Printed
 from archive.transcripts.manifest import Fact as Known
 
 
+_FIRST_WORDS = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One text ready to be taken in: an editor's entry, the words, and the file they are from.
@@ -63,7 +66,7 @@ def document_fields(text: Text, held: Document | None) -> dict[str, Any]:
     record, transcript = text.entry.document, text.transcript
     fields: dict[str, Any] = {}
     if record.title or held is None:
-        fields["title"] = record.title.value if record.title else transcript.title
+        fields["title"] = record.title.value if record.title else _title(transcript)
     if record.kind or held is None:
         fields["kind"] = (record.kind.value if record.kind else transcript.kind).value
     if held is None or not held.about:
@@ -79,6 +82,12 @@ def document_fields(text: Text, held: Document | None) -> dict[str, Any]:
         if date:
             fields |= _date_fields(date, date.certainty, date.reason or "the text's own date")
     return fields
+
+
+def _title(transcript: Transcript) -> str:
+    """The heading; a text that has none goes by its first words, or by its number."""
+    first = " ".join(transcript.text.split()[:_FIRST_WORDS])
+    return transcript.title or first or f"No. {transcript.number}"
 
 
 def _date_fields(date: HistoricalDate, certainty: Certainty, reason: str) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from typing import TypeVar
 
 from archive import people
@@ -122,13 +123,7 @@ class Roll:
         return self._add(value, Person(slug=value.slug, **person_fields(value)))
 
     def _mint(self, value: people.Person) -> str:
-        """ "rusk-dean", or "rusk-dean-2" where another has been called so."""
-        words = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(value.heading))
-        stem = "-".join(filter(None, words.split("-")))[:100].strip("-") or "person"
-        tries = (stem, *(f"{stem}-{n}" for n in range(2, 1000)))
-        return next(
-            slug for slug in tries if slug not in self._slugs and not self._was_served(slug)
-        )
+        return _mint(value, lambda slug: slug in self._slugs or self._was_served(slug))
 
     def _was_served(self, slug: str) -> bool:
         return Person(slug=slug).get_absolute_url() in self._served
@@ -191,6 +186,28 @@ def _years_of(volume: str) -> Days:
     if not years:
         return Days()
     return Days(dt.date(years[0], 1, 1), dt.date(years[-1], 12, 31))
+
+
+def mint_person_slug(value: people.Person) -> str:
+    """The slug of a person new to the room, asked of the tables."""
+    return _mint(value, _is_taken)
+
+
+def _mint(value: people.Person, is_taken: Callable[[str], bool]) -> str:
+    """ "rusk-dean", or "rusk-dean-2" where another has been called so."""
+    words = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(value.heading))
+    stem = "-".join(filter(None, words.split("-")))[:100].strip("-") or "person"
+    return next(slug for slug in chain([stem], _counted(stem)) if not is_taken(slug))
+
+
+def _counted(stem: str) -> Iterator[str]:
+    return (f"{stem}-{n}" for n in count(2))
+
+
+def _is_taken(slug: str) -> bool:
+    path = Person(slug=slug).get_absolute_url()
+    is_known = Person.objects.filter(slug=slug).exists()
+    return is_known or FormerAddress.objects.filter(path=path).exists()
 
 
 def _suggestions(doubts: Iterable[tuple[_Known, _Known, str]]) -> Iterator[MergeSuggestion]:
