@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from archive.models.reference import Reference, ReferenceOutcome
-from archive.models.version import Version
 
 _IN_A_VOLUME = ("document", "editorial-note", "page", "note", "source-note")
 _FULFILLED = (ReferenceOutcome.RESOLVED, ReferenceOutcome.SEVERAL)
@@ -43,9 +42,13 @@ def listed_in(ledger: str, references: QuerySet[Reference]) -> QuerySet[Referenc
 
 
 def _broken(references: QuerySet[Reference]) -> QuerySet[Reference]:
-    """What cannot be read, and places missing from volumes that are held."""
-    held = Version.objects.filter(volume=OuterRef("volume"))
-    missing = Q(outcome=ReferenceOutcome.NOT_HELD, kind__in=_IN_A_VOLUME) & Exists(held)
+    """What cannot be read, and places missing from volumes that were taken in whole.
+
+    Of a volume held in part, what is missing is waited for.
+    """
+    missing = Q(
+        outcome=ReferenceOutcome.NOT_HELD, kind__in=_IN_A_VOLUME, volume__file_sha256__gt=""
+    )
     return references.filter(Q(outcome=ReferenceOutcome.UNREADABLE) | missing)
 
 
