@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import resource
+import shutil
 import statistics
 import sys
 import tempfile
@@ -23,7 +24,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 QUESTIONS = {
     "word": ["Laos", "neutralization", "Berlin", "disarmament", "Mikoyan", "the"],
-    "all of": ["nuclear test ban", "Berlin access", "Laos cease-fire", "oil prices", "trade cotton"],
+    "all of": [
+        "nuclear test ban",
+        "Berlin access",
+        "Laos cease-fire",
+        "oil prices",
+        "trade cotton",
+    ],
     "phrase": ['"Bay of Pigs"', '"balance of payments"', '"cease fire"', '"Department of State"'],
     "near": ['"Khrushchev Berlin"~10', '"trade agreement"~5'],
     "wildcard": ["neutral*", "negotiat*", "pro*"],
@@ -42,20 +49,30 @@ PAGE = 20
 
 def main() -> int:
     options = _options()
+    if options.room:
+        return _in_room(options, options.room)
     with tempfile.TemporaryDirectory() as room:
-        os.environ["ROOM_VAR"] = room
-        os.environ.pop("DATABASE_URL", None)
-        os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
-        import django
+        return _in_room(options, Path(room))
 
-        django.setup()
-        return _measure(options, Path(room))
+
+def _in_room(options: argparse.Namespace, room: Path) -> int:
+    os.environ["ROOM_VAR"] = str(room)
+    os.environ.pop("DATABASE_URL", None)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
+    import django
+
+    django.setup()
+    return _measure(options, room)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=5000)
+    parser.add_argument(
+        "--cpu", action="store_true", help="count processor time: for a machine with other work"
+    )
+    parser.add_argument("--room", type=Path, help="a folder whose rows and index are kept")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--engines", default="ours,fts5,tantivy", help="of these and stock")
     return parser.parse_args()
@@ -69,12 +86,12 @@ def _measure(options: argparse.Namespace, room: Path) -> int:
 
     call_command("migrate", verbosity=0)
     begun = time.monotonic()
-    documents = fill(options.folder, options.documents)
+    documents = Revision.objects.count() or fill(options.folder, options.documents)
     texts = sum(len(text) for text in Revision.objects.values_list("text", flat=True).iterator())
     print(f"{documents} documents, {texts / 1e6:.1f} M characters, {_since(begun)} s to write")
     engines = [_started(name, room, documents) for name in options.engines.split(",")]
     engines = [engine for engine in engines if engine is not None]
-    times = _ask(engines, options.rounds)
+    times = _ask(engines, options)
     for name, _ in engines:
         _report(name, times[name], times.get("stock"))
     return 0
@@ -90,6 +107,7 @@ Asks = Callable[[str, str, bool], int]
 def _started(name: str, room: Path, documents: int) -> tuple[str, Asks] | None:
     from benchmarks import search_engines
 
+    shutil.rmtree(room / name, ignore_errors=True)
     cpu = time.process_time()
     asks = getattr(search_engines, name)(room / name)
     if asks is None:
@@ -111,21 +129,22 @@ def _files(room: Path, name: str) -> list[Path]:
 
 
 def _ask(
-    engines: list[tuple[str, Asks]], rounds: int
+    engines: list[tuple[str, Asks]], options: argparse.Namespace
 ) -> dict[str, dict[tuple[str, str], list[tuple[float, int]]]]:
     """Each engine's times in ms and counts, by kind of question and question."""
     times: dict[str, dict[tuple[str, str], list[tuple[float, int]]]] = {n: {} for n, _ in engines}
+    clock = time.process_time if options.cpu else time.perf_counter
     for facets in (False, True):
-        for _ in range(rounds):
+        for _ in range(options.rounds):
             for kind, questions in QUESTIONS.items():
                 for question in questions:
                     for name, asks in engines:
-                        begun = time.perf_counter()
+                        begun = clock()
                         try:
                             count = asks(kind, question, facets)
                         except NotImplementedError:
                             continue
-                        spent = (time.perf_counter() - begun) * 1000
+                        spent = (clock() - begun) * 1000
                         key = (f"{kind}, facets" if facets else kind, question)
                         times[name].setdefault(key, []).append((spent, count))
     return times

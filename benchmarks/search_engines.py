@@ -22,11 +22,13 @@ def ours(folder: Path) -> Callable[[str, str, bool], int]:
     from haystack.query import SearchQuerySet
 
     from archive.search.haystack_query import Question
-    from archive.search.index import backend, rebuild
+    from archive.search.index import backend, drift, rebuild
     from archive.search.parse import parse
+    from archive.search.storage import POINTER
 
-    rebuild()
     engine = backend()
+    if not (engine.root / POINTER).exists() or drift().total:
+        rebuild()
 
     def asks(kind: str, question: str, facets: bool) -> int:
         engine._answers.clear()  # every question anew
@@ -91,6 +93,7 @@ def stock(folder: Path) -> Callable[[str, str, bool], int]:
         .prefetch_related("document__participations__person")
     )
     engine.get_backend().update(index, list(rows))
+    settings.HAYSTACK_LIMIT_TO_REGISTERED_MODELS = True  # its default; ours has no use for it
 
     def asks(kind: str, question: str, facets: bool) -> int:
         asked = SearchQuerySet(using="stock").filter(content=Raw(_as_whoosh(question)))
@@ -111,7 +114,9 @@ def _as_whoosh(question: str) -> str:
     question = re.sub(r"date:(\d{4})\.\.(\d{4})", r"date:[\g<1>0101 to \g<2>1231]", question)
     question = re.sub(r"date:(\d{4})-(\d{2})", r"date:[\g<1>\g<2>01 to \g<1>\g<2>28]", question)
     question = re.sub(r"date:(\d{4})(?!\d)", r"date:[\g<1>0101 to \g<1>1231]", question)
-    question = re.sub(r"(?:mentions|person):(\w+)", lambda m: f"mentioned:{m[1].lower()}*", question)
+    question = re.sub(
+        r"(?:mentions|person):(\w+)", lambda m: f"mentioned:{m[1].lower()}*", question
+    )
     return re.sub(r"(\w+)~(?!\d)", r"\1~2/1", question)
 
 

@@ -16,6 +16,10 @@ SATURATION = 1.2
 LENGTH_WEIGHT = 0.6
 
 
+Starts = dict[int, Sequence[int]]
+"""Rows, each with the places where a phrase may stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """Questions about terms, put to a snapshot."""
@@ -65,14 +69,11 @@ class Lookup:
         forms = [self.forms(field_name, term, exact=exact) for term in terms]
         counts = [self.together(words, field_name) for words in forms]
         rows = self._holding_all(counts, within)
-        starts: dict[int, set[int]] = {}
-        for nth, offset in enumerate(sorted(range(len(terms)), key=lambda at: len(counts[at]))):
-            places = self._positions(forms[offset], rows, field_name)
-            if nth == 0:
-                starts = {row: {at - offset for at in there} for row, there in places.items()}
-            else:
-                starts = _still(starts, places, offset)
-            rows = set(starts)
+        first, *others = sorted(range(len(terms)), key=lambda at: len(counts[at]))
+        starts: Starts = dict(self._positions(forms[first], rows, field_name))
+        for other in others:
+            places = self._positions(forms[other], set(starts), field_name)
+            starts = _still(starts, places, other - first)
         found = {row: float(len(there)) for row, there in starts.items()}
         return self.score(found, boost=PHRASE_BOOST)
 
@@ -122,13 +123,12 @@ class Lookup:
         return found
 
 
-def _still(
-    starts: dict[int, set[int]], places: dict[int, array[int]], offset: int
-) -> dict[int, set[int]]:
-    """The places a phrase may begin at, of those where its next word stands so far on."""
-    found = {}
+def _still(starts: Starts, places: dict[int, array[int]], offset: int) -> Starts:
+    """Of places in rows, those that another word follows so many words on (or goes before)."""
+    found: Starts = {}
     for row, there in places.items():
-        if both := starts[row].intersection([at - offset for at in there]):
+        known = set(there)
+        if both := [at for at in starts[row] if at + offset in known]:
             found[row] = both
     return found
 

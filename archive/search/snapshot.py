@@ -11,8 +11,9 @@ import pickle
 import struct
 import zlib
 from array import array
+from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -184,19 +185,22 @@ class Snapshot:
             self._cache.move_to_end(key)
             return known
         found: Weights = {}
-        for base, ids, weights, _ in self._blocks(field, term):
-            found.update(zip((base + row for row in ids) if base else ids, weights, strict=True))
+        for matcher, base in self._postings(field, term):
+            for ids, weights, _ in _blocks_of(matcher):
+                rows = (base + row for row in ids) if base else ids
+                found.update(zip(rows, weights, strict=True))
         self._remember(key, found)
         return found
 
-    def positions(self, field: str, term: str, rows: Iterable[int]) -> dict[int, array[int]]:
-        """Where a term stands in each of some rows."""
-        wanted = rows if isinstance(rows, set | frozenset | dict) else set(rows)
+    def positions(self, field: str, term: str, rows: set[int]) -> dict[int, array[int]]:
+        """Where a term stands in each of some rows; blocks that hold none of them are skipped."""
         found: dict[int, array[int]] = {}
-        for base, ids, _, values in self._blocks(field, term):
-            for row, value in zip(ids, values, strict=True):
-                if base + row in wanted:
-                    found[base + row] = read_positions(value)
+        in_order = sorted(rows)
+        for matcher, base in self._postings(field, term):
+            for ids, _, values in _blocks_of(matcher, [row - base for row in in_order]):
+                for row, value in zip(ids, values, strict=True):
+                    if base + row in rows:
+                        found[base + row] = read_positions(value)
         return found
 
     def _remember(self, key: tuple[str, str], found: Weights) -> None:
@@ -206,18 +210,15 @@ class Snapshot:
             _, dropped = self._cache.popitem(last=False)
             self._cached -= len(dropped)
 
-    def _blocks(
-        self, field: str, term: str
-    ) -> Iterator[tuple[int, Sequence[int], Sequence[float], Sequence[bytes]]]:
-        """A term's postings, block by block: base, rows, weights, positions as bytes."""
+    def _postings(self, field: str, term: str) -> Iterator[tuple[W3LeafMatcher, int]]:
+        """A term's postings in each segment, with the number of the segment's first row."""
         for leaf, base in self._leaves:
             try:
                 matcher = leaf.postings(field, term)
             except TermNotFound:
                 continue
             # A segment with deleted rows wraps its postings; those rows are taken out at the end.
-            matcher = getattr(matcher, "child", matcher)
-            yield from ((base, *block) for block in _blocks_of(matcher))
+            yield getattr(matcher, "child", matcher), base
 
     # Lengths
 
@@ -232,16 +233,28 @@ class Snapshot:
 
 
 def _blocks_of(
-    matcher: W3LeafMatcher,
+    matcher: W3LeafMatcher, rows: Sequence[int] | None = None
 ) -> Iterator[tuple[Sequence[int], Sequence[float], Sequence[bytes]]]:
-    """Whole blocks of Whoosh's third codec, which has no public way to take more than one."""
+    """Whole blocks of Whoosh's third codec: rows, weights, positions as bytes.
+
+    With `rows`, in order, only blocks that may hold one of them. Whoosh has no public way to
+    take more than one posting at a time.
+    """
+    first = 0
     while matcher.is_active():
-        matcher._read_ids()
-        matcher._read_weights()
-        matcher._read_values()
-        values = matcher._values
-        yield matcher._ids, matcher._weights, values if values is not None else ()
+        last = matcher.block_max_id()
+        if rows is None or _any_between(rows, first, last):
+            matcher._read_ids()
+            matcher._read_weights()
+            matcher._read_values()
+            yield matcher._ids, matcher._weights, matcher._values or ()
+        first = last + 1
         matcher._next_block()
+
+
+def _any_between(rows: Sequence[int], first: int, last: int) -> bool:
+    at = bisect_left(rows, first)
+    return at < len(rows) and rows[at] <= last
 
 
 def _segment_key(leaf: SegmentReader) -> str:
