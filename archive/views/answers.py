@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -102,7 +103,7 @@ class _Rows:
     volumes: dict[str, Volume]
     documents: dict[str, Document]
     versions: dict[tuple[str, str], Version]
-    unnamed: dict[str, list[Place]]
+    unnamed: dict[str, dict[str, _Offer]]
 
     @classmethod
     def of(cls, resolutions: Iterable[Resolution]) -> _Rows:
@@ -127,10 +128,11 @@ class _Rows:
         places = tuple(self._places(meant, volume))
         outcome, reason = ReferenceOutcome(meant.outcome.value), meant.reason
         if not meant.volume and meant.outcome is Outcome.UNREADABLE:
-            places = tuple(self.unnamed.get(_number_or_page(read), ()))
+            places = self._offered(read)
             if places:
                 outcome = ReferenceOutcome.SEVERAL
-                reason = "No volume is named: these volumes of the room have it"
+                lacking = "sub-series" if read.designation else "volume"
+                reason = f"No {lacking} is named: these volumes of the room have it"
         return Answer(
             read,
             outcome.value,
@@ -151,6 +153,17 @@ class _Rows:
             elsewhere=elsewhere_url(volume, number=read.document, page=read.page, note=read.note),
             places=places,
         )
+
+    def _offered(self, read: Reference) -> tuple[Place, ...]:
+        """The places of a number or page in whatever volumes have it; of "vol. VI", in those."""
+        number, _, part = read.designation.partition(", Part ")
+        offered = self.unnamed.get(_number_or_page(read), {}).values()
+        fit = (
+            one.place
+            for one in offered
+            if not number or (one.volume.number == number and part in ("", one.volume.part))
+        )
+        return tuple(islice(fit, MOST_VOLUMES))
 
     def _places(self, meant: Resolution, volume: Volume) -> Iterable[Place]:
         """The held places of a resolution; a volume cited as a whole is one."""
@@ -180,18 +193,28 @@ def _number_or_page(read: Reference) -> str:
     return f"p. {read.page}" if read.page else ""
 
 
-def _unnamed(read: Sequence[Reference]) -> dict[str, list[Place]]:
-    """The held documents that numbers and pages may mean whose volume is not named."""
-    places: dict[str, list[Place]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A place that a number or page may mean, and the volume it is in."""
+
+    volume: Volume
+    place: Place
+
+
+def _unnamed(read: Sequence[Reference]) -> dict[str, dict[str, _Offer]]:
+    """The held places that numbers and pages may mean whose volume is not named, by address."""
+    offers: dict[str, dict[str, _Offer]] = defaultdict(dict)
     numbers = {one.document for one in read if one.document}
     pages = {one.page for one in read if one.page and not one.document}
     for version in _numbered(numbers) if numbers else ():
         words = place_words(version.document, version, page="", note="")
-        _offer(places, f"no. {version.number}", Place(version.get_absolute_url(), words))
+        place = Place(version.get_absolute_url(), words)
+        _offer(offers[f"no. {version.number}"], version.volume, place)
     for page in _labelled(pages) if pages else ():
         url = reverse("volume_page", args=[page.volume.key, page.label]) if page.volume else ""
-        _offer(places, f"p. {page.label}", Place(url, f"{page.volume}, p. {page.label}"))
-    return places
+        place = Place(url, f"{page.volume}, p. {page.label}")
+        _offer(offers[f"p. {page.label}"], page.volume, place)
+    return offers
 
 
 def _numbered(numbers: set[str]) -> QuerySet[Version]:
@@ -207,8 +230,7 @@ def _labelled(pages: set[str]) -> QuerySet[Page]:
     return rows.select_related("volume").order_by("volume__key", "position")[:_MOST_ROWS]
 
 
-def _offer(places: dict[str, list[Place]], asked: str, place: Place) -> None:
-    """Add a place to those offered for what was asked, once."""
-    offered = places[asked]
-    if place not in offered and len(offered) < MOST_VOLUMES:
-        offered.append(place)
+def _offer(offers: dict[str, _Offer], volume: Volume | None, place: Place) -> None:
+    """Add a place to those offered, once."""
+    if volume:
+        offers.setdefault(place.url, _Offer(volume, place))

@@ -30,6 +30,10 @@ PAGES = {
     "search-refused": "/search/?q=%22unclosed",
     "cite": "/cite/",
     "cited": "/cite/?q=FRUS%2C+1961-1963%2C+vol.+V%2C+no.+381",
+    "cited-table": "/cite/?q=FRUS%2C+1961-1963%2C+vol.+V%2C+no.+380%3B+vol.+XXIV%2C+p.+924",
+    "cited-list": "/cite/list/",
+    "ledger": "/references/",
+    "referred-to": f"{RECORD}referred-to/",
     "help": "/help/",
     "not-found": "/documents/no-such-text/",
 }

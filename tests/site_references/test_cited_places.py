@@ -50,6 +50,21 @@ def test_number_without_a_volume_is_left_to_the_reader(client, conversation):
     assert f'href="{RECORD}v24/"' in html
 
 
+def test_volume_without_its_sub_series_is_one_of_that_number(client, conversation):
+    build_version(
+        document=build_document(),
+        volume=build_volume(key="frus1961-63v06", number="VI"),
+        number="438",
+        text="Dear Mr. President",
+    )
+
+    [told] = client.get("/cite.json", {"q": "vol. XXIV, Document 438"}).json()["citations"]
+
+    assert (told["outcome"], len(told["places"])) == ("several", 1)
+    assert told["places"][0]["url"].endswith(f"{RECORD}v24/")
+    assert "No sub-series is named" in told["reason"]
+
+
 def test_number_of_no_held_volume_is_not_guessed(client, conversation):
     html = client.get("/cite/", {"q": "Document 12"}).content.decode()
 
