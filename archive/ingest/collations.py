@@ -14,6 +14,7 @@ import os
 import zlib
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -169,7 +170,8 @@ def _write(key: str, collation: Collation) -> None:
         _forget(path.parent)
     except OSError as error:
         logger.warning("a collation could not be kept: %s", error)
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
 
 
 def _forget(folder: Path) -> None:

@@ -49,8 +49,7 @@ class Options:
     @property
     def query(self) -> str:
         """The query that asks for this, "?" for what is shown unasked."""
-        asked = [("show", cause.value) for cause in Cause if cause in self.causes]
-        pairs = (asked or [("show", "none")]) if self.causes != ESSENTIAL else []
+        pairs = [] if self.causes == ESSENTIAL else _shown(self.causes)
         if self.only_differing:
             pairs.append(("rows", "differing"))
         if self.form is not Form.ROWS:
@@ -77,8 +76,8 @@ class Options:
 
 def read_options(asked: QueryDict) -> Options:
     """What to show, as the address says; without a word the essential differences."""
-    known = {cause.value: cause for cause in Cause}
-    causes = frozenset(known[value] for value in asked.getlist("show") if value in known)
+    known = {cause.value: frozenset({cause}) for cause in Cause} | {"all": ALL}
+    causes = frozenset[Cause]().union(*(known.get(one, ()) for one in asked.getlist("show")))
     return Options(
         causes=causes if "show" in asked else ESSENTIAL,
         only_differing=asked.get("rows") == "differing",
@@ -86,6 +85,13 @@ def read_options(asked: QueryDict) -> Options:
         page=_page(asked.get("page", "1")),
         at=asked.get("at", "")[:40],
     )
+
+
+def _shown(causes: frozenset[Cause]) -> list[tuple[str, str]]:
+    """The parameters that ask for some causes."""
+    if causes == ALL:
+        return [("show", "all")]
+    return [("show", cause.value) for cause in Cause if cause in causes] or [("show", "none")]
 
 
 def _form(asked: str) -> Form:

@@ -35,6 +35,8 @@ from archive.views.spreads import place_url
 ROWS_A_PAGE = 400
 _OPEN = frozenset({Cause.SUBSTANTIVE, Cause.SPELLING, Cause.OCR})
 """The causes whose readings are both shown: signs and headings are not worth a stop."""
+_OTHER_WORDS = frozenset({Cause.OMISSION, Cause.EXCISION})
+"""The causes that are open points only where another version prints other words instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Drawing:
         for gap in collation.gaps:
             if gap.outcome is Opening.OPEN:
                 self.open[gap.row].append(gap)
+        self.notes = {gap.printed for gap in collation.gaps}
         self.one_page = place_url(collation, "", "").startswith("#")
 
     def rows(self) -> list[Row]:
@@ -138,13 +141,19 @@ class Drawing:
         found = {}
         for id_ in passage.open_points:
             variant = self.variants[id_]
-            if variant.cause not in _OPEN:
+            if not self._is_open(variant, passage.place.siglum):
                 continue
             for place in (p for reading in variant.readings for p in reading.places):
                 is_inside = passage.place.start <= place.start < place.end <= passage.place.end
                 if place.siglum == passage.place.siglum and is_inside:
                     found[place.start] = (place.end, variant)
         return found
+
+    def _is_open(self, variant: Variant, siglum: str) -> bool:
+        if variant.cause in _OPEN:
+            return True
+        others = {reading.text for reading in variant.readings if siglum not in reading.sigla}
+        return variant.cause in _OTHER_WORDS and bool(others - self.notes - {""})
 
 
 def _sentences(
