@@ -38,8 +38,8 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
 
         One version often names the pages of another: back-links equal links exactly.
         """
-        targets = ReferenceTarget.objects.filter(document=document, reference=models.OuterRef("pk"))
-        return self.current().filter(models.Exists(targets))
+        targets = ReferenceTarget.objects.filter(document=document)
+        return self.current().filter(pk__in=targets.values("reference"))
 
 
 def times_meant(by: str) -> Coalesce:

@@ -20,11 +20,22 @@ OFFICE_OF_THE_HISTORIAN = "https://history.state.gov/historicaldocuments"
 def with_targets(references: QuerySet[Reference]) -> QuerySet[Reference]:
     """References with all that their addresses and descriptions ask, in two queries."""
     targets = ReferenceTarget.objects.order_by("rank").select_related(
-        "document", "version__document", "version__volume", "note", "page__revision__version"
+        "document", "version__document", "version__volume", "note", "page"
     )
-    return references.select_related(
-        "volume", "note", "revision__version__document"
-    ).prefetch_related(Prefetch("targets", targets))
+    light = targets.defer("note__text", "note__marks")
+    related = references.select_related("volume", "note", "revision__version__document")
+    return without_texts(related).prefetch_related(Prefetch("targets", light))
+
+
+def without_texts(references: QuerySet[Reference]) -> QuerySet[Reference]:
+    """References without the words of the texts and notes they stand in, which lists never show."""
+    return references.defer(
+        "revision__text",
+        "revision__marks",
+        "revision__structure",
+        "note__text",
+        "note__marks",
+    )
 
 
 def target_url(target: ReferenceTarget) -> str:

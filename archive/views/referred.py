@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from archive.models import Document, Note, Page, Reference, ReferenceTarget, Version, Volume
 from archive.models.reference import ReferenceOutcome
 from archive.references import ReferenceKind
-from archive.views.addresses import printed_at
+from archive.views.addresses import printed_at, without_texts
 from archive.views.neighbourhood import draw_neighbourhood
 from archive.views.paging import page_of
 
@@ -128,7 +128,7 @@ def _in_order(found: QuerySet[Reference]) -> QuerySet[Reference]:
     related = found.select_related(
         "revision__version__document", "revision__version__volume", "note"
     )
-    return related.order_by(
+    return without_texts(related).order_by(
         F("revision__version__volume__key").asc(nulls_last=True),
         "revision__version__number_order",
         "revision__version__document__slug",
@@ -163,11 +163,11 @@ def referred_to(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _narrowed(document: Document, note: str, label: str) -> QuerySet[Reference]:
     found = Reference.objects.to_document(document)
-    targets = ReferenceTarget.objects.filter(document=document, reference=OuterRef("pk"))
+    targets = ReferenceTarget.objects.filter(document=document).values("reference")
     if note:
-        found = found.filter(Exists(targets.filter(note__key=note)))
+        found = found.filter(pk__in=targets.filter(note__key=note))
     if label:
-        found = found.filter(Exists(targets.filter(page__label=label)))
+        found = found.filter(pk__in=targets.filter(page__label=label))
     return found
 
 
