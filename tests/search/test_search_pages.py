@@ -52,18 +52,22 @@ def test_markup_in_a_text_is_shown_as_text(room, client):
 
 FORMS = {
     "q=laos&person=rusk-dean": ["frus1961-63v24-d198"],
-        "q=laos&person=rusk": ["frus1961-63v24-d198"],
-        "person=kennedy&role=recipient": ["frus1961-63v24-d198"],
-        "participant=mikoyan-anastas-i": ["frus1961-63v24-d438", "frus1961-63v05-d380"],
-        "subject=dulles-funeral": ["frus1961-63v24-d438"],
-        "from=Nov+1962&to=1963": ["frus1961-63v24-d438", "frus1961-63v05-d380"],
-        "kind=telegram": ["frus1961-63v05-d380"],
-        "volume=frus1961-63v05&volume=frus1961-63v24&sort=newest": ["frus1961-63v05-d380", "frus1961-63v24-d438", "frus1961-63v24-d198"],
-        "version=scan-ocr": ["frus1961-63v24-d438"],
-        "classification=Top+secret": ["frus1961-63v24-d198"],
-        "year=undated": ["note-1"],
-        "sort=volume&kind=memorandum&kind=telegram": ["frus1961-63v05-d380", "frus1961-63v24-d198"],
-}  # fmt: skip
+    "q=laos&person=rusk": ["frus1961-63v24-d198"],
+    "person=kennedy&role=recipient": ["frus1961-63v24-d198"],
+    "participant=mikoyan-anastas-i": ["frus1961-63v24-d438", "frus1961-63v05-d380"],
+    "subject=dulles-funeral": ["frus1961-63v24-d438"],
+    "from=Nov+1962&to=1963": ["frus1961-63v24-d438", "frus1961-63v05-d380"],
+    "kind=telegram": ["frus1961-63v05-d380"],
+    "volume=frus1961-63v05&volume=frus1961-63v24&sort=newest": [
+        "frus1961-63v05-d380",
+        "frus1961-63v24-d438",
+        "frus1961-63v24-d198",
+    ],
+    "version=scan-ocr": ["frus1961-63v24-d438"],
+    "classification=Top+secret": ["frus1961-63v24-d198"],
+    "year=undated": ["note-1"],
+    "sort=volume&kind=memorandum&kind=telegram": ["frus1961-63v05-d380", "frus1961-63v24-d198"],
+}
 
 
 def test_form_asks_what_its_fields_say(room, client):
