@@ -16,6 +16,7 @@ from rapidfuzz.distance import Indel
 
 from archive.collation.align import Run, align
 from archive.collation.composite import Column, Composite, whole_edge, witness_edge, zone_of
+from archive.collation.crosswise import is_crosswise
 from archive.collation.insertion import Insertion
 from archive.collation.moves import find_moves
 from archive.collation.refine import as_pairs, as_runs, is_whole, retreat, slide, with_similar
@@ -122,6 +123,8 @@ def _add(composite: Composite, w: int, forms: _Forms) -> None:
         with_similar(as_pairs(move), whole, numbers, forms.printed, forms.weigh)
         for move in find_moves(whole, numbers, as_runs(main), forms.weigh)
     ]
+    if is_crosswise(columns, witness, [pair for chain in [main, *moves] for pair in chain]):
+        main, moves = [], []
     for chain in [main, *moves]:
         for a, b in chain:
             columns[where[a]].words[w] = b

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from archive.collation.vocabulary import known_words
 from archive.collation.witness import MaskedSpan
 from archive.text import FormeWork, fold
 
@@ -126,7 +127,8 @@ def _stamp(line: Line) -> tuple[FormeWork, str] | None:
 
 
 def _is_stamp_word(word: str) -> bool:
-    if len(word) < 5:
+    """Whether a word is a stamp's or a garbled one: "secrfl", but not the word "international"."""
+    if len(word) < 5 or (word in known_words() and word not in _STAMP_WORDS):
         return False
     near = (fuzz.ratio(word, known) >= 71 for known in _STAMP_WORDS)
     return word.startswith(("secre", "confid", "declas", "unclas")) or any(near)

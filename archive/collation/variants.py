@@ -154,10 +154,13 @@ class Judge:
         return Judgement(Cause.EDITORIAL, evidence, 0.7, (Cause.SUBSTANTIVE,))
 
     def _zone(self, difference: Difference) -> Zone:
-        """What part of the text the words of a difference stand in."""
-        first, _, w = self._present(difference)
-        witness = self.witnesses[w]
-        return witness.blocks[witness.words[first].block].zone
+        """What part of the text the words of a difference stand in; the body where any has them."""
+        zones = {
+            self.witnesses[w].blocks[self.witnesses[w].words[first].block].zone
+            for w, (first, last) in difference.parts.items()
+            if first < last
+        }
+        return next(zone for zone in (Zone.BODY, Zone.HEAD, Zone.NOTES) if zone in zones)
 
     def _printing(self, difference: Difference) -> Judgement:
         divided = [

@@ -1,6 +1,9 @@
 """Texts with known differences, aligned and judged."""
 
+import re
+
 import pytest
+from collation_seeds import text_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -205,6 +208,51 @@ def test_notes_crosswise_open_each_other():
         f"{P3} {P4}".split(),
         f"{P1} {P2}".split(),
     ]
+
+
+def long_paragraphs(siglum):
+    return re.findall(r"^\S.{120,}$", text_of(siglum), re.MULTILINE)[1:6]
+
+
+def test_a_phrase_that_both_halves_use_keeps_no_notes_from_opening_each_other():
+    begins = text(
+        "I am happy to note your suggestion that you are prepared to negotiate a treaty banning "
+        "nuclear tests in the atmosphere, in outer space and under water in the immediate future.",
+        *(P1, P2, P3, P4, P5),
+        *long_paragraphs("XXIV"),
+    )
+    ends = text(
+        "I believe that when we have prepared and put into effect a treaty banning tests in the "
+        "atmosphere, in outer space and under water, we can look at testing under ground.",
+        *long_paragraphs("AVALON"),
+    )
+
+    found = pair(f"{begins}\n[Omitted here is a section.]", f"[A section is omitted.]\n\n{ends}")
+
+    assert [v.cause for v in found.variants] == [Cause.OMISSION] * 2
+    assert [gap.fills[0].text.split() for gap in found.gaps] == [ends.split(), begins.split()]
+
+
+def test_halves_that_overlap_where_their_notes_stand_keep_the_words_they_share():
+    begins = text(*long_paragraphs("XXIV"), P1, "[Omitted here is a section.]")
+    ends = text("[A section is omitted.]", P1, *long_paragraphs("AVALON"))
+
+    [link] = pair(begins, ends).links
+
+    assert link.matched_words == len(P1.split())
+
+
+def test_a_word_of_one_texts_head_and_anothers_body_is_judged_alike_both_ways():
+    rest = text(P1, P2, P3)
+    bare = f"Export Control Policy Toward the Soviet Bloc\n\n{rest}"
+    after = f"{P4}\n\nExport Control Policy Toward this Soviet Bloc\n\n{rest}"
+
+    found = [
+        {v.cause for v in pair(*order).variants if v.cause is not Cause.OMISSION}
+        for order in ((bare, after), (after, bare))
+    ]
+
+    assert found == [{Cause.SUBSTANTIVE}] * 2
 
 
 def test_a_moved_paragraph_is_linked_both_ways():

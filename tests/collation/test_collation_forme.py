@@ -42,7 +42,14 @@ def test_a_line_between_two_halves_of_a_paragraph_is_forme_work(printed, kind):
 
 @pytest.mark.parametrize(
     "printed",
-    ["PARTICIPANTS", "MEMORANDUM OF CONVERSATION", "Nuclear Testing", "It is agreed.", "U.S.S.R."],
+    [
+        "PARTICIPANTS",
+        "MEMORANDUM OF CONVERSATION",
+        "INTERNATIONAL SECURITY AFFAIRS",
+        "Nuclear Testing",
+        "It is agreed.",
+        "U.S.S.R.",
+    ],
 )
 def test_headings_and_short_paragraphs_are_text(printed):
     assert masked(f"{printed}\n\n{BODY} {REST}\n") == {}
