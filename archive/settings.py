@@ -124,6 +124,7 @@ HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False  # one indexed model; the filter cos
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of a folder that is not there
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = True  # a fresh clone serves its style sheets without a collecting step
 
