@@ -1,4 +1,4 @@
-"""The admin's pages on who is who: merge suggestions, entries of lists, merges and splits."""
+"""The admin’s pages on who is who and which texts are the same: an editor decides."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.http import HttpRequest
 
 from archive.ingest.lock import one_at_a_time
 from archive.ingest.merging import MergeError, merge, split, undo
-from archive.models import Listing, Merge, MergeSuggestion, Person
+from archive.ingest.twins import attach_twin
+from archive.models import Listing, Merge, MergeSuggestion, Person, Twin
 
 
 class _Decided(admin.ModelAdmin):
@@ -120,3 +121,43 @@ class MergeAdmin(_Decided):
                 self.message_user(request, str(error), messages.ERROR)
             else:
                 self.log_change(request, row.kept, f"undone: {row}")
+
+
+@admin.register(Twin)
+class TwinAdmin(_Decided):
+    """Texts of different documents that share a passage, the longest first."""
+
+    list_display = ["lesser_label", "greater_label", "shared", "words", "passage_begins", "state"]
+    list_filter = ["state"]
+    list_select_related = ["lesser", "greater"]
+    search_fields = ["lesser__label", "greater__label", "passage"]
+    ordering = ["state", "-words"]
+    actions = ["attach", "keep_apart"]
+
+    @admin.display(description="text")
+    def lesser_label(self, row: Twin) -> str:
+        return row.lesser.label
+
+    @admin.display(description="stands in")
+    def greater_label(self, row: Twin) -> str:
+        return row.greater.label
+
+    @admin.display(description="passage")
+    def passage_begins(self, row: Twin) -> str:
+        return f"{row.passage[:200]} …"
+
+    @admin.action(description="Attach: the passage is a version", permissions=["view"])
+    def attach(self, request: HttpRequest, rows: QuerySet[Twin]) -> None:
+        """The passage, as the longer text has it, becomes a version of the shorter's document."""
+        if not _may_decide(request):
+            return
+        for row in rows:
+            with one_at_a_time():
+                attached = attach_twin(row)
+            if not attached:
+                self.message_user(request, f"{row}: its siglum is taken.", messages.ERROR)
+
+    @admin.action(description="Keep apart: two texts", permissions=["view"])
+    def keep_apart(self, request: HttpRequest, rows: QuerySet[Twin]) -> None:
+        if _may_decide(request):
+            rows.update(state=Twin.State.APART)

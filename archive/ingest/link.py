@@ -59,7 +59,9 @@ def _by_volume(documents: Sequence[int]) -> dict[Volume | None, list[int]]:
     """Documents by the volume whose own file carries them; None for those of no such file."""
     printed: dict[int, int] = {}
     for some in batched(documents, _AT_ONCE):
-        versions = Version.objects.filter(document__in=some, source_kind=SourceKind.TEI)
+        versions = Version.objects.filter(
+            document__in=some, source_kind=SourceKind.TEI, volume__isnull=False
+        )
         printed.update(versions.order_by("-position").values_list("document_id", "volume_id"))
     volumes = Volume.objects.in_bulk(set(printed.values()))
     found: dict[Volume | None, list[int]] = {}

@@ -74,6 +74,7 @@ class Summary:
         self.texts: Counter[str] = Counter()
         self.people: Counter[str] = Counter()
         self.findings: Counter[str] = Counter()
+        self.twins: Counter[str] = Counter()
 
     def add(self, outcome: VolumeOutcome) -> None:
         self.volumes["taken in"] += 1
@@ -87,6 +88,7 @@ class Summary:
             "texts": dict(self.texts),
             "people": dict(self.people),
             "findings": dict(self.findings),
+            "twins": dict(self.twins),
             "references": references_by_outcome(),
         }
 

@@ -74,6 +74,14 @@ class Version(models.Model):
         help_text="The volume whose words the text repeats: a bare “Document 218” is that one's.",
     )
     home_known = models.CharField(max_length=10, choices=Known.choices, default=Known.CERTAIN)
+    quoted_in = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="quotations",
+        help_text="The version of another document whose text quotes these words.",
+    )
     archival_source = models.TextField(blank=True)
     classification = models.TextField(blank=True)
     handling = models.TextField(blank=True)

@@ -18,6 +18,7 @@ from archive.ingest.report import Progress, Summary
 from archive.ingest.revisions import SourceFile
 from archive.ingest.roll import Roll
 from archive.ingest.sources import Sources, find_sources
+from archive.ingest.twins import TwinCounts, find_twins
 from archive.ingest.volume_accession import VolumeOutcome, is_taken_in, take_in_volume
 from archive.ingest.volume_texts import texts_of
 from archive.search.index import index_documents
@@ -82,10 +83,18 @@ class Command(BaseCommand):
             outcome = take_in(batch, reread=options["reread"])
         except ArchiveError as error:
             raise CommandError(f"{error}; nothing was written") from error
-        if outcome.changed and not options["no_index"]:
-            index_documents(outcome.changed)
-        read_gaps(outcome.changed)
+        self._finish(outcome.changed, options)
         return self._report_outcome(batch, outcome, options)
+
+    def _finish(self, changed: list[str], options: dict[str, Any]) -> TwinCounts:
+        """What comes of new texts: their words found elsewhere, and the search index."""
+        if not changed:
+            return TwinCounts()
+        twins = find_twins(changed)
+        if not options["no_index"]:
+            index_documents([*changed, *twins.changed])
+        read_gaps([*changed, *twins.changed])
+        return twins
 
     def _report_reading(self, batch: Batch, options: dict[str, Any]) -> dict[str, Any]:
         """What was read: as JSON the whole structure, else a few lines a file."""
@@ -134,9 +143,8 @@ class Command(BaseCommand):
             line, documents = run.take(read)
             progress.step(line, read.path.stat().st_size, documents)
         progress.end()
-        if run.changed and not options["no_index"]:
-            index_documents(run.changed)
-        read_gaps(run.changed)
+        twins = self._finish(run.changed, options)
+        run.summary.twins.update(twins.counts)
         if not options["json"]:
             for line in run.summary.lines():
                 self.stdout.write(line)
