@@ -109,10 +109,11 @@ def _bit(bit: Bit) -> SafeString:
         return SafeString(' <span class="inline__break" aria-hidden="true">¶</span> ')
     if bit.kind == PieceKind.PAGE_BREAK:
         return format_html('<span class="pb">[Page {}]</span>', bit.text)
+    if bit.kind == PieceKind.EDITORS_NOTE and not bit.cause:
+        return format_html('<span class="omission"{}>{}</span>', _id(bit.anchor), bit.text)
     if not bit.cause:
-        words = format_html("{}", bit.text)
-        is_note = bit.kind == PieceKind.EDITORS_NOTE
-        return format_html('<span class="omission">{}</span>', words) if is_note else words
+        anchored = format_html("<span{}>{}</span>", _id(bit.anchor), bit.text)
+        return anchored if bit.anchor else format_html("{}", bit.text)
     own = format_html(
         '<span class="variant" data-cause="{}"{} title="{}"><span class="visually-hidden">'
         "(differs, {}) </span>{}</span>",

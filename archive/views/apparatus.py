@@ -77,7 +77,7 @@ def _entry(number: int, entry: Entry, spread: Spread, cited: Citer | None) -> Sh
         variant,
         f"a-{variant.id}",
         spread.variant_url(variant.id, variant.row),
-        place_words(entry.place),
+        f"{entry.place.siglum} {place_words(entry.place)}".strip(),
         tuple(_reading(reading) for reading in variant.readings),
         cited.cite(entry) if cited else "",
     )

@@ -109,7 +109,20 @@ def _bits(row: Row, lead: Cell, shown: Mapping[str, Variant]) -> Iterator[Bit]:
         is_first = variant.id not in begun
         begun.add(variant.id)
         ends = last[variant.id] == at and variant.row == row.id
-        yield _point(variant, lead.siglum, piece.text, is_first=is_first, ends=ends)
+        yield from _differing(variant, lead.siglum, piece, is_first=is_first, ends=ends)
+
+
+def _differing(
+    variant: Variant, siglum: str, piece: Piece, *, is_first: bool, ends: bool
+) -> Iterator[Bit]:
+    """Words that differ; those left out elsewhere run on unmarked up to the note that says so."""
+    if variant.cause not in (Cause.OMISSION, Cause.EXCISION):
+        yield _point(variant, siglum, piece.text, is_first=is_first, ends=ends)
+        return
+    plain = _plain(piece)
+    yield Bit(plain.kind, plain.text, anchor=f"{VARIANT_ANCHOR}{variant.id}" if is_first else "")
+    if ends:
+        yield _point(variant, siglum, "", is_first=False)
 
 
 def _plain(piece: Piece) -> Bit:
