@@ -16,7 +16,6 @@ from archive.transcripts import Certainty, HistoricalDate, Transcript
 from archive.transcripts.manifest import Entry, Printed
 from archive.transcripts.manifest import Fact as Known
 
-
 _FIRST_WORDS = 12
 
 

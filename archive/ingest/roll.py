@@ -10,9 +10,19 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import TypeVar
 
+from django.db.models import Max
+
 from archive import people
 from archive.ingest.authorities import person_fields, person_value
-from archive.models import FormerAddress, Listing, MergeSuggestion, Person, VariantName, Volume
+from archive.models import (
+    FormerAddress,
+    Listing,
+    Merge,
+    MergeSuggestion,
+    Person,
+    VariantName,
+    Volume,
+)
 from archive.people import Days, Verdict, fold, listed_person, same_person, transliterate
 from archive.references.volumes import display_years, subseries_of
 from archive.transcripts.tei import PersonEntry
@@ -48,6 +58,7 @@ class Roll:
 
     def read(self) -> None:
         """Everyone anew from the tables, as after a volume whose writing failed."""
+        self._last = _last_written()
         self._surnames: dict[str, list[_Known]] = defaultdict(list)
         self._slugs: set[str] = set()
         served = FormerAddress.objects.filter(path__startswith=_PEOPLE).values_list(
@@ -59,6 +70,11 @@ class Roll:
             variants[person].append(name)
         for row in Person.objects.order_by("pk"):
             self._add(person_value(row, tuple(variants[row.pk])), row)
+
+    def catch_up(self) -> None:
+        """Read the tables again if another run has written people since."""
+        if _last_written() != self._last:
+            self.read()
 
     def call(self, volume: Volume, entries: Sequence[PersonEntry]) -> RollCall:
         """Join a volume's list of persons: each entry to the one it certainly is, or as new.
@@ -178,6 +194,15 @@ class Roll:
             for entry, known, evidence in listings
         )
         MergeSuggestion.objects.bulk_create(_suggestions(doubts), ignore_conflicts=True)
+        self._last = _last_written()
+
+
+def _last_written() -> tuple[int | None, ...]:
+    """What tells that people, names or lists were written."""
+    return tuple(
+        model._default_manager.aggregate(last=Max("pk"))["last"]
+        for model in (Person, VariantName, Listing, Merge)
+    )
 
 
 def _years_of(volume: str) -> Days:

@@ -67,6 +67,7 @@ def take_in_volume(read: ReadVolume, roll: Roll, *, reread: bool = False) -> Vol
 def _take_in(read: ReadVolume, roll: Roll, *, reread: bool) -> VolumeOutcome:
     journal = Journal()
     volume = _store_volume(read, journal)
+    roll.catch_up()
     people = roll.call(volume, read.text.persons)
     renumbered = renumber(volume, read.texts)
     stored = store_all(renumbered.texts, reread=reread, journal=journal)

@@ -215,3 +215,13 @@ def test_ids_that_differ_in_case_alone_are_two_documents():
         "frus1961-63v05-d72a",
         "frus1961-63v05-d72a-2",
     ]
+
+
+def test_people_that_another_run_wrote_meanwhile_are_known():
+    mine, theirs = Roll(), Roll()
+    take(VOLUME, roll=theirs)
+    other = volume(NOTE, key="frus1961-63v06", persons=[RUSK])
+
+    outcome = take(other, "frus1961-63v06.xml", mine)
+
+    assert outcome.people.counts == {"joined": 1}
