@@ -1,0 +1,84 @@
+"""How long whole volumes take to be taken in, and how much memory that needs.
+
+    python benchmarks/take_in.py FOLDER [--volumes 1 10 88]
+
+Takes the first 1, 10, … volumes of a folder into a room of its own each time, then the same
+again with nothing changed, then builds the index. Seconds are of the clock; CPU is of all the
+processes together; memory is the largest of any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sqlite3
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command cost."""
+
+    seconds: float
+    cpu: float
+    megabytes: float
+
+
+def run(var: Path, *arguments: str) -> Cost:
+    """Run a command of the room in a process of its own."""
+    environment = {**os.environ, "ROOM_VAR": str(var)}
+    environment.pop("DATABASE_URL", None)
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+    with Path(os.devnull).open("wb") as nowhere:
+        begun = time.monotonic()
+        files = [(os.POSIX_SPAWN_DUP2, nowhere.fileno(), 1)]
+        child = os.posix_spawn(sys.executable, command, environment, file_actions=files)
+        _, status, used = os.wait4(child, 0)
+    if os.waitstatus_to_exitcode(status):
+        sys.exit(f"{' '.join(arguments[:1])} ended with {os.waitstatus_to_exitcode(status)}")
+    cpu = used.ru_utime + used.ru_stime
+    return Cost(time.monotonic() - begun, cpu, used.ru_maxrss / 1024)
+
+
+def measure(volumes: list[Path]) -> None:
+    """Print the row of some volumes."""
+    with tempfile.TemporaryDirectory() as folder:
+        var = Path(folder)
+        run(var, "migrate", "-v0")
+        named = [str(path) for path in volumes]
+        first = run(var, "take_in", *named, "--no-index")
+        again = run(var, "take_in", *named, "--no-index")
+        index = run(var, "build_index")
+        with sqlite3.connect(var / "room.sqlite3") as tables:
+            documents = tables.execute("SELECT COUNT(*) FROM archive_document").fetchone()[0]
+        size = (var / "room.sqlite3").stat().st_size / 1e6
+    memory = max(cost.megabytes for cost in (first, again, index))
+    print(
+        f"| {len(volumes)} | {documents:,} | {first.seconds:.0f} | {first.cpu:.0f} | "
+        f"{again.seconds:.0f} | {index.seconds:.0f} | {index.cpu:.0f} | {memory:.0f} | {size:.0f} |"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--volumes", nargs="+", type=int, default=[1, 10, 88])
+    options = parser.parse_args()
+    found = sorted(path for folder in options.folders for path in folder.glob("*.xml"))
+    print(
+        "| volumes | documents | taking in, s | CPU, s | again, s | index, s | CPU, s "
+        "| memory, MB | tables, MB |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|")
+    for many in sorted({min(many, len(found)) for many in options.volumes}):
+        measure(found[:many])
+
+
+if __name__ == "__main__":
+    main()
