@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from archive.ingest.gaps import read_gaps
 from archive.ingest.lock import one_at_a_time
 from archive.ingest.merging import MergeError, merge, split, undo
 from archive.ingest.twins import attach_twin
@@ -156,6 +157,7 @@ class TwinAdmin(_Decided):
                 attached = attach_twin(row)
             if not attached:
                 self.message_user(request, f"{row}: its siglum is taken.", messages.ERROR)
+        read_gaps([row.lesser.document.slug for row in rows])
 
     @admin.action(description="Keep apart: two texts", permissions=["view"])
     def keep_apart(self, request: HttpRequest, rows: QuerySet[Twin]) -> None:

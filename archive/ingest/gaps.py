@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -27,18 +27,21 @@ def read_gaps(documents: Iterable[str] | None = None) -> int:
     `documents` are slugs, None for all. Only documents of several versions are looked at, and
     of these only such as have changed, or were never looked at.
     """
-    rows = Document.objects.annotate(
+    held = Document.objects.annotate(
         texts=Count("versions", filter=Q(versions__current__isnull=False))
-    ).filter(texts__gt=1)
-    if documents is None:
-        keys = list(rows.order_by("pk").values_list("pk", flat=True))
-    else:
-        keys = [
-            pk
-            for slugs in batched(list(documents), _AT_ONCE)
-            for pk in rows.filter(slug__in=slugs).order_by("pk").values_list("pk", flat=True)
-        ]
-    return sum(_read_document(Document.objects.get(pk=pk)) for pk in keys)
+    ).order_by("pk")
+    some = [Q()] if documents is None else map(_named, batched(list(documents), _AT_ONCE))
+    read = 0
+    for named in some:
+        alone = held.filter(named, texts__lt=2)
+        Gap.objects.filter(document__in=alone.values("pk")).delete()
+        keys = list(held.filter(named, texts__gt=1).values_list("pk", flat=True))
+        read += sum(_read_document(Document.objects.get(pk=pk)) for pk in keys)
+    return read
+
+
+def _named(slugs: Sequence[str]) -> Q:
+    return Q(slug__in=slugs)
 
 
 def _read_document(document: Document) -> bool:

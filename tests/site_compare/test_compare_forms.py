@@ -11,6 +11,7 @@ from lxml import etree
 
 from archive.models import Document
 from archive.views import spreads
+from tests.builders import build_document, build_version
 from tests.site_compare.conftest import CUBA, RECORD, build_with_notes
 
 PAIR = f"{RECORD}compare/v24/scan/"
@@ -146,6 +147,27 @@ def test_links_from_the_record_find_the_page_of_a_row(open_page, meeting, monkey
     link = re.search(r'<a class="gaps__note" href="([^"#]+)#(r-[^"]+)"', open_page(RECORD))
 
     assert f'id="{link[2]}"' in open_page(html.unescape(link[1]))
+
+
+def test_moved_passage_is_linked_both_ways(open_page, db):
+    paragraphs = [
+        "The Ambassador replied that his government had studied the proposal with some care.",
+        "The Secretary wondered whether a shorter formula might meet the difficulty described.",
+        "They turned to the harbour dues which the shipping companies had complained of in March.",
+        "It was agreed that the experts of both sides should meet again early on Thursday.",
+    ]
+    document = build_document()
+    build_version(document=document, siglum="a", text="\n".join(paragraphs))
+    turned = [paragraphs[3], *paragraphs[:3]]
+    build_version(document=document, siglum="b", text="\n".join(turned), position=2)
+
+    shown = open_page(f"/documents/{document.slug}/compare/a/b/")
+
+    away = re.search(r'⇅ Stands at <a href="#(r-[^"]+)"', shown)[1]
+    back = re.search(r'⇅ In its own order at <a href="#(r-[^"]+)"', shown)[1]
+    assert f'id="{away}"' in shown
+    assert f'id="{back}"' in shown
+    assert away != back
 
 
 def test_collation_is_taken_away_as_json(client, meeting):

@@ -93,6 +93,15 @@ def test_new_revision_is_read_again(open_page, meeting):
     assert not Gap.objects.exists()
 
 
+def test_lone_version_withholds_nothing_another_opens(meeting):
+    read_gaps()
+    meeting.versions.exclude(siglum="v24").update(document=build_document())
+
+    read_gaps([meeting.slug])
+
+    assert not Gap.objects.filter(document=meeting).exists()
+
+
 def test_list_says_when_a_version_came_since(open_page, meeting):
     read_gaps()
     build_version(document=meeting, siglum="new", position=5, text=CUBA)

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from archive.errors import ArchiveError
+from archive.ingest.gaps import read_gaps
 from archive.ingest.undo import undo_accession
 from archive.models import Accession
 from archive.search.index import index_documents
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             raise CommandError(f"{error}; nothing was written") from error
         if not no_index:
             index_documents(slugs)
+        read_gaps(slugs)
         self.stdout.write(f"Accession {number} taken back: {len(slugs)} documents.")
 
     def _list(self) -> None:
