@@ -96,9 +96,9 @@ def by_collatex(_left: str, _right: str, one: Words, other: Words) -> Iterator[M
 
 
 TOOLS = (
-    Tool("difflib, words", "difflib", by_difflib, 20_000),
-    Tool("diff-match-patch, words", "diff_match_patch", by_dmp_words, 20_000),
-    Tool("diff-match-patch, letters", "diff_match_patch", by_dmp_letters, 5_000),
+    Tool("difflib, words", "difflib", by_difflib, 60_000),
+    Tool("diff-match-patch, words", "diff_match_patch", by_dmp_words, 60_000),
+    Tool("diff-match-patch, letters", "diff_match_patch", by_dmp_letters, 1_000),
     Tool("CollateX (Python), words", "collatex", by_collatex, 1_000),
 )
 
