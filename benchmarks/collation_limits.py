@@ -15,7 +15,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-
 _LEAST_SECONDS = 0.5  # short work is repeated: some machines count processor time coarsely
 
 
