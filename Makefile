@@ -15,11 +15,13 @@ help:
 	@echo "make clean  remove the environment and everything made under var/"
 
 $(VENV)/installed: requirements.txt
+	@echo "Making the environment in $(VENV); the first time takes a minute."
 	@$(PYTHON) .ci/environment.py $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
+	@echo "Installing what the checks need."
 	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
