@@ -31,6 +31,7 @@ _T = TypeVar("_T")
 
 
 _PEOPLE = "/people/"
+_SEE = re.compile(r"\(?see(?: also)?[\s:]{1,3}", re.IGNORECASE)
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -91,13 +92,17 @@ class Roll:
                 row.name, row.description = entry.name[:300], entry.description
                 changed.append(row)
         years = _years_of(volume.key)
-        for entry in fresh:
+        here: dict[str, _Known] = {}
+        pointers = [entry for entry in fresh if _SEE.match(entry.description)]
+        for entry in (entry for entry in fresh if entry not in pointers):
             value = listed_person(volume.key, entry.id, entry.name, entry.description, years)
             if not value.surname:
                 continue
             certain, doubtful = self._judge(value, volume.key)
-            if len(certain) == 1:
-                known, evidence = certain[0]
+            home = _home(value, certain)
+            if home is not None:
+                known, evidence = home
+                doubts += [(known, other, why) for other, why in certain if other is not known]
                 self._enrich(known, value, volume.key)
                 renewed[known.row.slug] = known
                 counts["joined"] += 1
@@ -107,7 +112,12 @@ class Roll:
                 new.append(known)
                 doubts += [(known, other, why) for other, why in (*certain, *doubtful)]
                 counts["doubtful" if certain or doubtful else "new"] += 1
+            here[_words(entry.name)] = known
             listings.append((entry, known, evidence))
+        for entry in pointers:
+            meant = here.get(_words(_SEE.sub("", entry.description)))
+            if meant is not None:
+                listings.append((entry, meant, "the list sends there"))
         self._write(volume, listings, doubts, new, renewed.values())
         Listing.objects.bulk_update(changed, ["name", "description"])
         return RollCall(counts)
@@ -233,6 +243,19 @@ def _is_taken(slug: str) -> bool:
     path = Person(slug=slug).get_absolute_url()
     is_known = Person.objects.filter(slug=slug).exists()
     return is_known or FormerAddress.objects.filter(path=path).exists()
+
+
+def _home(value: people.Person, certain: Sequence[tuple[_Known, str]]) -> tuple[_Known, str] | None:
+    """The one a listed person certainly is; of several, the first known by the same heading."""
+    if len(certain) == 1:
+        return certain[0]
+    heading = fold(value.heading)
+    return next((one for one in certain if fold(one[0].value.heading) == heading), None)
+
+
+def _words(name: str) -> str:
+    """A name's words in one order, however the list turns it about."""
+    return " ".join(sorted(fold(name).replace(",", " ").replace(".", " ").strip("()").split()))
 
 
 def _suggestions(doubts: Iterable[tuple[_Known, _Known, str]]) -> Iterator[MergeSuggestion]:

@@ -225,3 +225,13 @@ def test_people_that_another_run_wrote_meanwhile_are_known():
     outcome = take(other, "frus1961-63v06.xml", mine)
 
     assert outcome.people.counts == {"joined": 1}
+
+
+def test_entry_that_sends_to_another_means_that_one():
+    nhu = person("p_NDN1", "Ngo Dinh Nhu", "Counselor to the President of Vietnam")
+    sends = person("p_N1", "Nhu", "see Ngo Dinh Nhu")
+
+    take(volume(NOTE, persons=[nhu, sends]))
+
+    [known] = Person.objects.all()
+    assert {row.item for row in known.listings.all()} == {"p_NDN1", "p_N1"}
