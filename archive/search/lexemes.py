@@ -6,7 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from archive.search.query import MAX_LENGTH, FieldName
+from rapidfuzz.process import extractOne
+
+from archive.search.query import MAX_LENGTH, FieldName, QueryError
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»″＂"), '"')
 _LEXEME = re.compile(
@@ -32,6 +34,10 @@ ALIASES: dict[str, str] = {
     "in": "document",
 }
 TIMES = frozenset({"date", "year", "before", "after"})
+NAMES = (*FieldName, "date", "before", "after", "exact")
+"""Every field of the language, as a reader is told them."""
+_NEAR = 75
+"""How like a field's name a typed one must be to be taken for it, of a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +57,17 @@ def plain(q: str) -> str:
 
 
 def cut_up(text: str) -> list[Lexeme]:
-    """The pieces of a plain line, in order."""
+    """The pieces of a plain line, in order; raises QueryError for a field that is none."""
     found = []
     for piece in _LEXEME.finditer(text):
+        _refuse_unknown(text, piece)
         kind = piece.lastgroup if piece.lastgroup != "slop" else "quoted"
         found.append(Lexeme(kind or "word", piece[kind or "word"], int(piece["slop"] or 0)))
     return [lexeme for part in found for lexeme in _taken_apart(part)]
 
 
 def _taken_apart(lexeme: Lexeme) -> list[Lexeme]:
-    """A minus as NOT; a field this language does not have as the word it is."""
+    """A minus as NOT; "Moscow: 11:35", a colon and a space, as the words they are."""
     kind, text = lexeme.kind, lexeme.text
     if text.startswith("-") and len(text) > 1 and kind in {"field", "quoted", "sign"}:
         return [Lexeme("word", "NOT"), Lexeme(kind, text[1:], lexeme.slop)]
@@ -69,6 +76,20 @@ def _taken_apart(lexeme: Lexeme) -> list[Lexeme]:
     if kind == "field" and not _is_field(text):
         return [Lexeme("word", text)]
     return [lexeme]
+
+
+def _refuse_unknown(text: str, piece: re.Match[str]) -> None:
+    """Say that "author:x" asks for a field there is not; other colons stand in many texts."""
+    name = (piece["field"] or "").lstrip("-")
+    if not name or _is_field(name) or not re.match(r'[\w"(]', text[piece.end() : piece.end() + 1]):
+        return
+    near = extractOne(name.lower(), [*NAMES, *ALIASES], score_cutoff=_NEAR)
+    begins, rest = text[: piece.end() - len(name) - 1], text[piece.end() :]
+    raise QueryError(
+        f"“{name}” is no field. The fields are {', '.join(NAMES[:-1])} and {NAMES[-1]}. "
+        "To search for the word itself, put a space after it.",
+        f"{begins}{near[0]}:{rest}" if near else f"{begins}{name} {rest}",
+    )
 
 
 def _is_field(name: str) -> bool:

@@ -63,6 +63,13 @@ def test_tree_as_typed_reads_back_as_itself(q):
         ("lao~", "needs at least 4 letters", "lao"),
         ("date:yesterday", "is not a date that can be read", ""),
         ("withheld:maybe", "Write withheld:yes or withheld:no", "withheld:yes"),
+        (
+            "author:kennan laos",
+            "“author” is no field. The fields are participant, from, to",
+            "author kennan laos",
+        ),
+        ("laos particpant:rusk", "“particpant” is no field", "laos participant:rusk"),
+        ('-headed:"a b"', "“headed” is no field", '-headed "a b"'),
         ("participant:", "", ""),
         ("from: AND laos", "Nothing follows from:", ""),
         ('"neutral* laos"', "cannot stand inside quotation marks", "neutral* laos"),
