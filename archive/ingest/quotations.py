@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from archive.ingest.link import link
 from archive.ingest.revisions import digest
 from archive.models import FormerAddress, Note, Page, Revision, Version
 from archive.text import Mark, MarkKind, Span
@@ -16,7 +15,7 @@ def attach_quotation(quoting: Revision, quoted: Revision, passage: Span) -> bool
 
     Its siglum is the quoting version’s with its number: "v05d270". It is printed nowhere of its
     own, so that the number and pages go on to mean the quoting document. A quotation attached
-    before is renewed where the words changed.
+    before is renewed where the words changed. The caller links the document.
     """
     document, source = quoted.version.document, quoting.version
     span = _paragraphs(quoting, passage)
@@ -31,7 +30,6 @@ def attach_quotation(quoting: Revision, quoted: Revision, passage: Span) -> bool
     if version.current and version.current.sha256 == sha256:
         return True
     _revise(version, quoting, span, notes, sha256)
-    link([document])
     return True
 
 

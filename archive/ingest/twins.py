@@ -11,6 +11,7 @@ from operator import itemgetter
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from archive.ingest.link import link
 from archive.ingest.lock import one_at_a_time
 from archive.ingest.quotations import attach_quotation
 from archive.ingest.rows import batched
@@ -58,9 +59,11 @@ def find_twins(slugs: Iterable[str]) -> TwinCounts:
             versions = Version.objects.filter(document__slug__in=some, document__withdrawn=False)
             keys += _sketch(_texts(versions))
         found = [twin for pair in sorted(_pairs(set(keys))) if (twin := _judge(*pair))]
-    attached = [twin for twin in found if twin.state == Twin.State.ATTACHED]
+        attached = [twin for twin in found if twin.state == Twin.State.ATTACHED]
+        documents = {v.document for twin in attached for v in (twin.lesser, twin.greater)}
+        link(list(documents))
     waiting = sum(twin.state == Twin.State.WAITING for twin in found)
-    changed = {v.document.slug for twin in attached for v in (twin.lesser, twin.greater)}
+    changed = {document.slug for document in documents}
     return TwinCounts(waiting, len(attached), tuple(sorted(changed)))
 
 
@@ -183,6 +186,7 @@ def attach_twin(twin: Twin) -> bool:
         passage = share(greater.text, lesser.text).longest.here
         if not attach_quotation(greater, lesser, passage):
             return False
+        link([twin.lesser.document])
         twin.state = Twin.State.ATTACHED
         twin.save(update_fields=["state"])
     return True
