@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, groupby
 from operator import itemgetter
@@ -167,14 +167,6 @@ def _attach_if_quoted(twin: Twin, first: Revision, second: Revision) -> None:
 
 def _is_note(text: Revision) -> bool:
     return text.version.document.kind == DocumentKind.EDITORIAL_NOTE.value
-
-
-def unsketched() -> Sequence[str]:
-    """The documents whose current texts were never sampled, as before the first run of this."""
-    versions = Version.objects.filter(
-        current__isnull=False, current__sketch__isnull=True, document__withdrawn=False
-    )
-    return list(versions.values_list("document__slug", flat=True).distinct())
 
 
 def attach_twin(twin: Twin) -> bool:
