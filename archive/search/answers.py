@@ -12,9 +12,8 @@ from typing import Any
 from haystack.exceptions import SearchBackendError
 
 from archive.search.fields import KeysType
-from archive.search.query import Node, Word
+from archive.search.query import Node
 from archive.search.snapshot import Snapshot, Weights
-from archive.search.words import terms_of
 
 FIRST_PAGES = 60
 """Hits that are picked out rather than put in order whole."""
@@ -126,16 +125,3 @@ def _counted(
         alone = [lead for lead in answer.leads if lead not in answer.groups]
         counts.update(chain.from_iterable(map(values.__getitem__, alone)))
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-
-
-def telling_words(snapshot: Snapshot, prepared: dict[str, Any]) -> list[Node]:
-    """The words of a text that tell most of it: frequent there, rare elsewhere."""
-    text = prepared["text"]
-    counts = Counter(chain.from_iterable(terms_of(part) for part in text))
-    common = [(t, n) for t, n in counts.most_common(300) if len(t) > 3 and t.isalpha()]
-    weighed = [
-        (count / (1 + snapshot.frequency("text", term)), term)
-        for term, count in common
-        if 1 < snapshot.frequency("text", term) < max(20, snapshot.size // 5)
-    ]
-    return [Word(term, exact=True) for _, term in heapq.nlargest(20, weighed)]

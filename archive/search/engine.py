@@ -27,13 +27,14 @@ from whoosh.fields import Schema
 from whoosh.writing import IndexWriter
 
 from archive.search import storage
-from archive.search.answers import Answer, Row, count_values, fold, ordered, ranked, telling_words
-from archive.search.evaluate import Asked, Evaluation, Key
+from archive.search.answers import Answer, Row, count_values, fold, ordered, ranked
+from archive.search.evaluate import Asked, Evaluation
 from archive.search.fields import KeysType
 from archive.search.haystack_query import NO_STRINGS, WhooshQuery
-from archive.search.query import And, Not, Or
+from archive.search.query import Alike
 from archive.search.snapshot import Snapshot, current
 from archive.search.storage import IndexUnavailable
+from archive.search.telling import telling_words
 
 log = logging.getLogger(__name__)
 
@@ -254,11 +255,8 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         prepared = unified.get_index(type(model_instance)).full_prepare(model_instance)
         snapshot = self.snapshot()
         with snapshot.lock:
-            words = telling_words(snapshot, prepared)
-        if not words:
-            return {"results": [], "hits": 0}
-        own = Key(self.fold_on, tuple(prepared[self.fold_on]))
-        alike: Asked = And((Or(tuple(words)), Not(own)))  # type: ignore[arg-type]
+            words = telling_words(snapshot, prepared["text"])
+        alike = Alike(prepared[self.fold_on][0], words)
         return self.search(alike, result_class=result_class, **kwargs)  # type: ignore[no-any-return]
 
 

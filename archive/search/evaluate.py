@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import time
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
@@ -16,6 +17,7 @@ from functools import singledispatchmethod
 from archive.search.fields import NAME_LENGTH
 from archive.search.lookup import TEXT, Lookup
 from archive.search.query import (
+    Alike,
     And,
     Dated,
     Field,
@@ -206,6 +208,26 @@ class Evaluation:
         for row in titled:
             found[row] = found.get(row, 0.0) + rarity
         return found
+
+    @_match.register
+    def _(self, node: Alike, within: Weights | None) -> Weights:
+        """By how much the words weigh that a row holds, where it holds enough of them."""
+        scores: Weights = {}
+        held: Counter[int] = Counter()
+        for word in node.words:
+            found = self.rows(Word(word, exact=True), within)
+            held.update(found.keys())
+            for row, score in found.items():
+                scores[row] = scores.get(row, 0.0) + score
+        keys = self.snapshot.firsts(self.fold_on)
+        if node.words:
+            self.remarks.append(f"Alike by the words that set it apart: {', '.join(node.words)}.")
+        self.stood_for[node] = node.words
+        return {
+            row: score
+            for row, score in scores.items()
+            if held[row] >= node.least and keys[row] != node.slug
+        }
 
     # Fields
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.search.query import Fuzzy, Node, Phrase, Wildcard, Word, wanted
+from archive.search.query import Alike, Fuzzy, Node, Phrase, Wildcard, Word, wanted
 from archive.search.words import STOP_WORDS, spans_matching, terms_of
 from archive.text import Span
 
@@ -61,7 +61,7 @@ def _items(leaf: Node, stood_for: Mapping[Node, Sequence[str]]) -> Iterable[str]
             return [f'="{printed}"' if exact else f'"{printed}"']
         case Wildcard(pattern) if pattern.endswith("*") and pattern[:-1].isalnum():
             return [pattern]
-        case Wildcard() | Fuzzy():
+        case Wildcard() | Fuzzy() | Alike():
             return [f"={word}" for word in stood_for.get(leaf, ())[:MAX_STOOD_FOR]]
         case _:
             return []

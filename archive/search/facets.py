@@ -110,8 +110,9 @@ def labels_for(search: Search, counts: Counts) -> Labels:
     names |= {("subject", slug): heading for slug, heading in headings}
     found = Volume.objects.filter(key__in=volumes).defer("contents")
     names |= {("volume", volume.key): volume.name for volume in found}
-    documents = Document.objects.filter(slug__in=_asked(search, "document"))
-    names |= {("document", d.slug): d.title for d in documents.only("slug", "title")}
+    documents = _asked(search, "document") | _asked(search, "like")
+    for document in Document.objects.filter(slug__in=documents).only("slug", "title"):
+        names |= {(name, document.slug): document.title for name in ("document", "like")}
     return Labels(names)
 
 

@@ -51,6 +51,7 @@ FIELDS: dict[str, FieldName] = {
     "withheld": FieldName.WITHHELD,
     "omitted": FieldName.OMITTED,
     "document": FieldName.DOCUMENT,
+    "like": FieldName.LIKE,
 }
 """The form's fields by their names in an address. `from` and `to` there are days, not people."""
 DAYS = ("from", "to", "year")
@@ -113,9 +114,7 @@ class Search:
         """As asked for; else by relevance where there are words to weigh, by date where none."""
         if self.sort is not None:
             return self.sort
-        weighed = any(
-            isinstance(leaf, Word | Phrase | Wildcard | Fuzzy) for leaf in wanted(self.words)
-        )
+        weighed = any(map(_is_weighed, wanted(self.tree)))
         return Sort.RELEVANCE if weighed else Sort.OLDEST
 
     @property
@@ -164,6 +163,13 @@ class Search:
 
     def _with(self, conditions: tuple[Condition, ...]) -> Search:
         return Search(self.q, self.words, conditions, self.sort)
+
+
+def _is_weighed(leaf: Node) -> bool:
+    """Whether some documents match a leaf better than others."""
+    if isinstance(leaf, Field):
+        return leaf.name is FieldName.LIKE
+    return isinstance(leaf, Word | Phrase | Wildcard | Fuzzy)
 
 
 ALTERNATIVES = frozenset({"volume", "kind", "version", "classification", "year", "document"})

@@ -53,6 +53,7 @@ class FieldName(StrEnum):
     OMITTED = "omitted"
     TITLE = "title"
     DOCUMENT = "document"
+    LIKE = "like"
 
 
 YES_OR_NO = frozenset({FieldName.WITHHELD, FieldName.OMITTED})
@@ -106,6 +107,19 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Documents that hold several of the words which set one apart, that one left out."""
+
+    slug: str
+    words: tuple[str, ...]
+
+    @property
+    def least(self) -> int:
+        """How many of the words a document must hold."""
+        return max(2, len(self.words) // 5)
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     part: Node
 
@@ -120,7 +134,7 @@ class Or:
     parts: tuple[Node, ...]
 
 
-Node = Word | Wildcard | Fuzzy | Phrase | Field | Dated | Not | And | Or
+Node = Word | Wildcard | Fuzzy | Phrase | Field | Dated | Alike | Not | And | Or
 
 
 def conjoin(parts: list[Node]) -> Node | None:
@@ -195,6 +209,8 @@ def _typed_leaf(node: Node) -> str:
             return f'{"exact:" if exact else ""}"{printed}"{distance}'
         case Field(name, value, _):
             return f"{name}:{_quoted(value)}"
+        case Alike(slug, _):
+            return f"like:{slug}"
         case Dated(period):
             return f"date:{period or 'undated'}"
     raise TypeError(node)

@@ -13,6 +13,7 @@ from haystack.query import SearchQuerySet
 
 from archive.citing.locus import Locus
 from archive.models import Document, Note, Page, Participation, Revision, Version
+from archive.search.alike import put_alikes
 from archive.search.answers import Row
 from archive.search.excerpts import Passage, Piece, marking, opening, page_at, passages
 from archive.search.facets import FACETS, Facet, Labels, count_facets, labels_for
@@ -100,13 +101,14 @@ class Found:
 
 def find(search: Search) -> Found:
     """Answer a search. Raises QueryError and IndexUnavailable."""
-    asked = _asked(search)
+    tree = put_alikes(search.tree)
+    asked = _asked(tree, search)
     for facet in FACETS:
         asked = asked.facet(facet.field, shared=facet.shared)
     start = (search.page - 1) * PER_PAGE
     results = list(asked[start : start + PER_PAGE])
     counts = asked.facet_counts()["fields"]
-    hl = marking(search.tree, asked.query.stood_for)
+    hl = marking(tree, asked.query.stood_for)
     labels = labels_for(search, counts)
     return Found(
         search=search,
@@ -125,9 +127,10 @@ def find_rows(search: Search, most: int) -> tuple[int, Iterator[DocumentHit]]:
 
     They are read from the tables as they are asked for, a chunk at a time.
     """
-    asked = _asked(search)
+    tree = put_alikes(search.tree)
+    asked = _asked(tree, search)
     results = list(asked[:most])
-    return len(asked), _in_chunks(results, marking(search.tree, asked.query.stood_for))
+    return len(asked), _in_chunks(results, marking(tree, asked.query.stood_for))
 
 
 def _in_chunks(results: Sequence[Any], hl: str) -> Iterator[DocumentHit]:
@@ -139,11 +142,11 @@ def _in_chunks(results: Sequence[Any], hl: str) -> Iterator[DocumentHit]:
 
 def count(tree: Node | None) -> int:
     """How many documents a tree finds."""
-    return len(SearchQuerySet().filter(content=Question(tree)))
+    return len(SearchQuerySet().filter(content=Question(put_alikes(tree))))
 
 
-def _asked(search: Search) -> SearchQuerySet:
-    return SearchQuerySet().filter(content=Question(search.tree)).order_by(*search.order.order_by)
+def _asked(tree: Node | None, search: Search) -> SearchQuerySet:
+    return SearchQuerySet().filter(content=Question(tree)).order_by(*search.order.order_by)
 
 
 def _undated(search: Search) -> int:
