@@ -169,7 +169,12 @@ def test_joining_compares_each_record_with_those_of_its_own_name_alone(monkeypat
         return same_person(first, second)
 
     monkeypatch.setattr("archive.people.joining.same_person", counting)
-    records = [listed(f"Name{n // 4}, John {chr(65 + n % 4)}.", key=f"p_{n}") for n in range(800)]
+    surnames = [f"{a}{b}{c}son" for a in "BDFGLMNPRT" for b in "aeiou" for c in "bdlmn"]
+    records = [
+        listed(f"{surname}, John {initial}.", key=f"p_{surname}{initial}")
+        for surname in surnames
+        for initial in "ABCD"
+    ]
 
     join(records)
 
