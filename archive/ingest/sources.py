@@ -34,6 +34,9 @@ def find_sources(named: Iterable[Path]) -> Sources:
     volumes: list[Path] = []
     refused: list[str] = []
     for path in dict.fromkeys(_files(named)):
+        if path.is_dir():
+            refused.append(f"{shown(path)}: expected a folder of texts (.txt, .xml), found none")
+            continue
         try:
             (volumes if _is_volume(path) else texts).append(path)
         except OSError as error:
@@ -52,7 +55,8 @@ def read_volume_bytes(path: Path) -> bytes:
 def _files(named: Iterable[Path]) -> Iterator[Path]:
     for path in named:
         if path.is_dir():
-            yield from sorted(p for p in path.iterdir() if p.suffix in _TAKEN and p.is_file())
+            within = sorted(p for p in path.iterdir() if p.suffix in _TAKEN and p.is_file())
+            yield from within or [path]
         elif glob.has_magic(str(path)) and not path.exists():
             yield from sorted(Path(path.anchor or ".").glob(_below(path))) or [path]
         else:

@@ -1,10 +1,13 @@
 """Taking in into an empty room: what is refused, and how a text alone finds its place."""
 
 import shutil
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from archive.ingest.accession import read_batch, take_in
+from archive.ingest.sources import find_sources
 from archive.models import Document, FormerAddress, Revision, Version
 from tests.conftest import FIXTURES
 
@@ -48,3 +51,23 @@ def test_scan_taken_in_alone_is_a_document_of_its_date_and_kind(db):
     take_in(read_batch([FIXTURES / "transcripts" / "scan-01286.txt"]))
 
     assert Document.objects.get().slug == "1962-11-29-memcon-1"
+
+
+def test_folder_without_texts_is_named(tmp_path):
+    (tmp_path / "picture.png").write_bytes(b"not a text")
+
+    [reason] = find_sources([tmp_path]).refused
+
+    assert reason == f"{tmp_path.name}: expected a folder of texts (.txt, .xml), found none"
+
+
+def test_command_says_what_it_refused_and_writes_nothing(db, tmp_path):
+    damaged = tmp_path / "damaged.txt"
+    damaged.write_bytes("Café".encode("latin-1"))
+    said = StringIO()
+
+    with pytest.raises(CommandError, match="refused"):
+        call_command("take_in", str(damaged), "--no-index", stderr=said)
+
+    assert "damaged.txt, line 1: expected UTF-8, found byte 0xe9" in said.getvalue()
+    assert not Document.objects.exists()
