@@ -1,10 +1,11 @@
 """How long whole volumes take to be taken in, and how much memory that needs.
 
-    python benchmarks/take_in.py FOLDER [--volumes 1 10 88]
+    python benchmarks/take_in.py FOLDER [FOLDER …] [--volumes 1 10 all]
 
-Takes the first 1, 10, … volumes of a folder into a room of its own each time, then the same
-again with nothing changed, then builds the index. Seconds are of the clock; CPU is of all the
-processes together; memory is the largest of any.
+Takes the first 1, 10, … volumes (*.xml, by name) of the folders into a room of its own each time,
+then the same again with nothing changed, then builds the index. The rooms are made on SQLite in
+the system's temporary folder (TMPDIR) and removed. Seconds are of the clock; CPU is of all the
+processes of a command together; memory is the largest of any.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ class Cost:
     seconds: float
     cpu: float
     megabytes: float
+
+    def __str__(self) -> str:
+        """Three cells of the table."""
+        return f"{self.seconds:.0f} | {self.cpu:.0f} | {self.megabytes:.0f}"
 
 
 def run(var: Path, *arguments: str) -> Cost:
@@ -58,25 +63,29 @@ def measure(volumes: list[Path]) -> None:
         with sqlite3.connect(var / "room.sqlite3") as tables:
             documents = tables.execute("SELECT COUNT(*) FROM archive_document").fetchone()[0]
         size = (var / "room.sqlite3").stat().st_size / 1e6
-    memory = max(cost.megabytes for cost in (first, again, index))
-    print(
-        f"| {len(volumes)} | {documents:,} | {first.seconds:.0f} | {first.cpu:.0f} | "
-        f"{again.seconds:.0f} | {index.seconds:.0f} | {index.cpu:.0f} | {memory:.0f} | {size:.0f} |"
-    )
+    costs = " | ".join(str(cost) for cost in (first, index, again))
+    print(f"| {len(volumes)} | {documents:,} | {costs} | {size:.0f} |", flush=True)
+
+
+def counted(word: str) -> int | None:
+    """How many volumes a word asks for; None for "all"."""
+    return None if word == "all" else int(word)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--volumes", nargs="+", type=int, default=[1, 10, 88])
+    parser.add_argument("--volumes", nargs="+", type=counted, default=[1, 10, None])
     options = parser.parse_args()
     found = sorted(path for folder in options.folders for path in folder.glob("*.xml"))
+    if not found:
+        parser.error("no volumes (*.xml) there")
     print(
-        "| volumes | documents | taking in, s | CPU, s | again, s | index, s | CPU, s "
-        "| memory, MB | tables, MB |"
+        "| volumes | documents | taking in, s | CPU, s | MB | index, s | CPU, s | MB "
+        "| second run, s | CPU, s | MB | tables, MB |"
     )
-    print("|---|---|---|---|---|---|---|---|---|")
-    for many in sorted({min(many, len(found)) for many in options.volumes}):
+    print("|" + " --- |" * 12, flush=True)
+    for many in sorted({min(many or len(found), len(found)) for many in options.volumes}):
         measure(found[:many])
 
 
