@@ -233,8 +233,16 @@ def told_counts(collation: Collation) -> str:
     total = sum(counts.values())
     if not total:
         return "No differences"
-    parts = ", ".join(f"{n} {cause.label}" for cause, n in counts.items())
+    parts = ", ".join(f"{n} {_many(cause, n)}" for cause, n in counts.items())
     return f"{total} difference{'s' if total > 1 else ''}: {parts}"
+
+
+_COUNTED = {Cause.EDITORIAL, Cause.OMISSION, Cause.EXCISION, Cause.TRANSPOSITION}
+
+
+def _many(cause: Cause, count: int) -> str:
+    """A cause after its number: omissions are counted, what is of substance or OCR is not."""
+    return f"{cause.label}s" if count > 1 and cause in _COUNTED else cause.label
 
 
 def shown_gaps(collation: Collation, address: Callable[[str], str]) -> list[ShownGap]:
