@@ -96,8 +96,8 @@ def opening(text: str) -> Passage:
     """The first words of a text, past its heading, where nothing in it is marked."""
     start = text.find("\n") + 1
     start = start if 0 < start < len(text) - REACH else 0
-    end = _word_end(text, min(len(text), start + WIDTH), start)
-    return Passage(start, start, (Piece(_line(text[start:end]), marked=False),))
+    end = word_end(text, min(len(text), start + WIDTH), start)
+    return Passage(start, start, (Piece(on_one_line(text[start:end]), marked=False),))
 
 
 def _windows(text: str, spans: Sequence[Span]) -> list[list[Span]]:
@@ -114,34 +114,34 @@ def _windows(text: str, spans: Sequence[Span]) -> list[list[Span]]:
 def _passage(text: str, window: Sequence[Span]) -> Passage:
     length = window[-1].end - window[0].start
     room = max(REACH // 2, (WIDTH - length) // 2)
-    start = _word_start(text, max(0, window[0].start - room), window[0].start)
-    end = _word_end(text, min(len(text), window[-1].end + room), window[-1].end)
+    start = word_start(text, max(0, window[0].start - room), window[0].start)
+    end = word_end(text, min(len(text), window[-1].end + room), window[-1].end)
     pieces: list[Piece] = [Piece("… ", marked=False)] if start > 0 else []
     at = start
     for span in window:
-        pieces.append(Piece(_line(text[at : span.start]), marked=False))
-        pieces.append(Piece(_line(span.of(text)), marked=True))
+        pieces.append(Piece(on_one_line(text[at : span.start]), marked=False))
+        pieces.append(Piece(on_one_line(span.of(text)), marked=True))
         at = span.end
-    tail = _line(text[at:end])
+    tail = on_one_line(text[at:end])
     pieces.append(Piece(tail + (" …" if end < len(text) else ""), marked=False))
     return Passage(start, window[0].start, tuple(piece for piece in pieces if piece.text))
 
 
-def _word_start(text: str, at: int, latest: int) -> int:
+def word_start(text: str, at: int, latest: int) -> int:
     """The next word's beginning, so that no excerpt begins within one."""
     while 0 < at < latest and not text[at - 1].isspace():
         at += 1
     return at
 
 
-def _word_end(text: str, at: int, earliest: int) -> int:
+def word_end(text: str, at: int, earliest: int) -> int:
     end = at
     while earliest < end < len(text) and not text[end].isspace():
         end -= 1
     return end if end > earliest else max(at, earliest)
 
 
-def _line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Line ends as spaces, so that an excerpt runs on."""
     return text.replace("\n", " ")
 

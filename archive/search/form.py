@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import urlencode
 
@@ -79,6 +79,13 @@ class Sort(StrEnum):
         )
 
 
+class View(StrEnum):
+    """How hits are shown: with their best passages, or as lines with the words in the middle."""
+
+    PASSAGES = "passages"
+    LINES = "lines"
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """One form field with a value, as an address carries it; `node` is what it asks."""
@@ -97,6 +104,7 @@ class Search:
     conditions: tuple[Condition, ...] = ()
     sort: Sort | None = None
     page: int = 1
+    view: View = View.PASSAGES
     errors: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -123,6 +131,7 @@ class Search:
         given = [("q", self.q)] if self.q else []
         given += [(condition.name, condition.value) for condition in self.conditions]
         given += [("sort", self.sort.value)] if self.sort else []
+        given += [("view", self.view.value)] if self.view is not View.PASSAGES else []
         return given + ([("page", str(self.page))] if self.page > 1 else [])
 
     @property
@@ -153,16 +162,20 @@ class Search:
 
     def asking(self, words: Node | None) -> Search:
         """The same conditions with other words."""
-        return Search(typed(words), words, self.conditions, self.sort)
+        return replace(self._with(self.conditions), q=typed(words), words=words)
 
     def sorted_by(self, sort: Sort) -> Search:
-        return Search(self.q, self.words, self.conditions, sort)
+        return replace(self._with(self.conditions), sort=sort)
+
+    def shown_as(self, view: View) -> Search:
+        """The same page of the same search in another view."""
+        return replace(self, view=view)
 
     def at_page(self, page: int) -> Search:
-        return Search(self.q, self.words, self.conditions, self.sort, page)
+        return replace(self, page=page, errors={})
 
     def _with(self, conditions: tuple[Condition, ...]) -> Search:
-        return Search(self.q, self.words, conditions, self.sort)
+        return replace(self, conditions=conditions, page=1, errors={})
 
 
 def _is_weighed(leaf: Node) -> bool:
@@ -201,6 +214,7 @@ def read_search(params: Mapping[str, list[str]]) -> Search:
         tuple(conditions),
         _sort(_first(params, "sort")),
         _page(_first(params, "page")),
+        View.LINES if _first(params, "view") == View.LINES else View.PASSAGES,
         errors,
     )
     if len(conditions) > MAX_CONDITIONS:

@@ -12,10 +12,11 @@ from haystack.query import SearchQuerySet
 
 from archive.models import Document, Participation, Version
 from archive.search.alike import put_alikes
-from archive.search.excerpts import marking
+from archive.search.excerpts import MAX_SPANS, marking
 from archive.search.facets import FACETS, Facet, Labels, count_facets, labels_for
-from archive.search.form import PER_PAGE, Search
+from archive.search.form import PER_PAGE, Search, View
 from archive.search.haystack_query import Question
+from archive.search.lines import MOST_LINES, Listing, listing_of
 from archive.search.query import Dated, Node, Not, conjoin, leaves, top_level
 from archive.search.quoted import Excerpt, Texts, excerpts_of, marked_address, to_quote
 
@@ -38,7 +39,7 @@ class VersionHit:
 
 @dataclass(frozen=True, slots=True)
 class DocumentHit:
-    """A document found, its versions in order and its best passages."""
+    """A document found, its versions in order and its best passages or its lines."""
 
     document: Document
     number: int
@@ -46,6 +47,7 @@ class DocumentHit:
     people: tuple[Participation, ...]
     versions: tuple[VersionHit, ...]
     excerpts: tuple[Excerpt, ...]
+    listing: Listing | None = None
 
     @property
     def best(self) -> Version:
@@ -98,7 +100,7 @@ def find(search: Search) -> Found:
     return Found(
         search=search,
         total=len(asked),
-        hits=_hits(results, hl, start + 1),
+        hits=_hits(results, hl, start + 1, search),
         facets=count_facets(search, counts, labels),
         labels=labels,
         remarks=asked.query.remarks + ((VAGUE,) if _dates(search) else ()),
@@ -156,7 +158,11 @@ def _is_dated(part: Node) -> bool:
 # From the tables, in a fixed number of queries
 
 
-def _hits(results: Sequence[Any], hl: str, first: int) -> tuple[DocumentHit, ...]:
+def _hits(
+    results: Sequence[Any], hl: str, first: int, search: Search | None = None
+) -> tuple[DocumentHit, ...]:
+    """Hits with their passages; with a search that asks for lines, with their lines."""
+    lined = search if search is not None and search.view is View.LINES else None
     slugs = [result.slug for result in results]
     versions = _versions(slugs)
     matched = {row.pk: row for result in results for row in result.rows}
@@ -178,10 +184,19 @@ def _hits(results: Sequence[Any], hl: str, first: int) -> tuple[DocumentHit, ...
                     VersionHit(version, marked_address(version, hl, ""), version.pk in matched)
                     for version in own
                 ),
-                excerpts=tuple(excerpts_of(result.rows, own, texts, hl)),
+                excerpts=() if lined else tuple(excerpts_of(result.rows, own, texts, hl)),
+                listing=_listing(result, own, texts, hl, lined) if lined else None,
             )
         )
     return tuple(hits)
+
+
+def _listing(result: Any, own: Sequence[Version], texts: Texts, hl: str, search: Search) -> Listing:
+    """The lines of a hit: the first few, or all where the search is in one document."""
+    in_one = any(condition.name == "document" for condition in search.conditions)
+    most = MAX_SPANS if in_one else MOST_LINES
+    alone = "" if in_one else search.having("document", result.slug).query_string
+    return listing_of(result.rows, own, texts, hl, most, alone)
 
 
 def _versions(slugs: Iterable[str]) -> dict[str, list[Version]]:

@@ -19,7 +19,16 @@ from django.views.decorators.http import require_safe
 
 from archive.models.version import SourceKind
 from archive.search.facets import Facet, condition_label
-from archive.search.form import MAX_PAGE, PER_PAGE, ROLES, Search, Sort, form_values, read_search
+from archive.search.form import (
+    MAX_PAGE,
+    PER_PAGE,
+    ROLES,
+    Search,
+    Sort,
+    View,
+    form_values,
+    read_search,
+)
 from archive.search.index import backend
 from archive.search.query import QueryError, top_level, typed
 from archive.search.results import Found, find, find_rows
@@ -47,6 +56,9 @@ SORTS = {
     Sort.NEWEST: "Newest first",
     Sort.VOLUME: "In the order of the volumes",
 }
+
+
+VIEWS = {View.PASSAGES: "Passages", View.LINES: "Lines, the words in the middle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "form": _form(form_values(params), found.search, asked.errors),
         "chips": _chips(found),
         "sorts": _sorts(found.search),
+        "views": _views(found.search),
+        "as_lines": asked.view is View.LINES,
         "years": next((_chart(f) for f in found.facets if f.param == "year"), ()),
         "facets": [facet for facet in found.facets if facet.param != "year"],
         "suggestions": [] if found.total else suggest(asked, backend()),
@@ -218,6 +232,13 @@ def _sorts(asked: Search) -> list[tuple[str, str, bool]]:
     return [
         (_address(asked.sorted_by(sort)), words, sort is asked.order)
         for sort, words in SORTS.items()
+    ]
+
+
+def _views(asked: Search) -> list[tuple[str, str, bool]]:
+    """Address, words and whether it is the view in use, of each view."""
+    return [
+        (_address(asked.shown_as(view)), words, view is asked.view) for view, words in VIEWS.items()
     ]
 
 
