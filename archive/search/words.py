@@ -7,7 +7,7 @@ a word marked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from whoosh.lang.porter2 import exceptional_forms
@@ -177,13 +177,30 @@ def _end_of(sequence: Sequence[Matches], words: list[list[Cut]], at: int) -> int
 
 
 def _sequences(hl: str) -> Iterator[list[Matches]]:
+    """What may follow one another to be marked; all single words are one question."""
+    same: set[str] = set()
+    stems: set[str] = set()
     for exact, phrase, word in _ITEM.findall(hl):
         if word.endswith("*") and (begins := terms_of(word)):
             yield [*map(_same, begins[:-1]), _beginning(begins[-1])]
-        elif wanted := terms_of(phrase or word):
+            continue
+        wanted = terms_of(phrase or word)
+        if len(wanted) == 1 and exact:
+            same.update(wanted)
+        elif len(wanted) == 1:
+            stems.add(stem(wanted[0]))
+        elif wanted:
             yield [_same(term) if exact else _of_stem(stem(term)) for term in wanted]
-            if not exact and not phrase and len(wanted) > 1:
-                yield [_same("".join(wanted))]
+            if not exact and not phrase:
+                same.add("".join(wanted))
+    if same or stems:
+        yield [_any_of(same, stems)]
+
+
+def _any_of(same: Set[str], stems: Set[str]) -> Matches:
+    if not stems:
+        return same.__contains__
+    return lambda term: term in same or stem(term) in stems
 
 
 def _same(wanted: str) -> Matches:
