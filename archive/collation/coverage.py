@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from archive.collation.composite import Column
 from archive.collation.differences import Comparison
@@ -103,44 +106,80 @@ def row_at(comparison: Comparison, at: int, row_of: RowOf) -> str:
     return ""
 
 
+@dataclass(slots=True)
+class _Piece:
+    """Columns of one row that the same witnesses carry, and the witness they are read from."""
+
+    source: int
+    row: str
+    carriers: frozenset[int]
+    columns: list[int]
+
+
 def read_whole(
     comparison: Comparison, row_of: RowOf, open_points: Mapping[str, Sequence[tuple[int, str]]]
 ) -> list[Passage]:
-    """The whole as one text: each passage from the first witness that carries it.
+    """The whole as one text: each passage from the first witness that prints its row.
 
     `open_points` gives by row the columns and ids of its variants: they are named, not decided.
+    Where that witness has other words, they stand, and what the others have is an open point.
     """
-    pieces: list[tuple[int, str, tuple[int, ...], list[int]]] = []
+    return [_passage(comparison, piece, open_points) for piece in _pieces(comparison, row_of)]
+
+
+def _pieces(comparison: Comparison, row_of: RowOf) -> list[_Piece]:
+    """The columns in order as pieces, each with words of its source."""
+    printing: dict[str, set[int]] = defaultdict(set)
+    for (w, _), row in row_of.items():
+        printing[row].add(w)
+    pieces: list[_Piece] = []
     for at, column in enumerate(comparison.columns):
         if not column.words:
             continue
-        carriers = tuple(
-            w for w in range(len(comparison.witnesses)) if w not in comparison.missing[at]
-        )
-        source = carriers[0]
         row = row_at(comparison, at, row_of)
-        if pieces and pieces[-1][:3] == (source, row, carriers):
-            pieces[-1][3].append(at)
+        missing = comparison.missing[at]
+        carriers = frozenset(column.words.keys() | (printing[row] - missing))
+        last = pieces[-1] if pieces else None
+        if last and (last.row, last.carriers) == (row, carriers):
+            last.columns.append(at)
         else:
-            pieces.append((source, row, carriers, [at]))
-    passages = (_passage(comparison, piece, open_points) for piece in pieces)
-    return [passage for passage in passages if passage is not None]
+            pieces.append(_Piece(min(carriers), row, carriers, [at]))
+    return _with_words(comparison, pieces)
+
+
+def _with_words(comparison: Comparison, pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces, those for which the source has no words made part of their neighbour.
+
+    Words that others add inside a row are no passage, but their open points must not be lost.
+    """
+    kept: list[_Piece] = []
+    waiting: list[int] = []
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        if _words(comparison, piece.source, piece.columns):
+            kept.append(replace(piece, columns=[*waiting, *piece.columns]))
+            waiting = []
+        elif kept and (kept[-1].row, kept[-1].source) == (piece.row, piece.source):
+            kept[-1].columns.extend(piece.columns)
+        elif following and (following.row, following.source) == (piece.row, piece.source):
+            waiting = [*waiting, *piece.columns]
+        else:
+            source = min(w for at in piece.columns for w in comparison.columns[at].words)
+            kept.append(replace(piece, source=source, columns=[*waiting, *piece.columns]))
+            waiting = []
+    return kept
+
+
+def _words(comparison: Comparison, w: int, columns: Sequence[int]) -> list[int]:
+    return [comparison.columns[at].words[w] for at in columns if w in comparison.columns[at].words]
 
 
 def _passage(
-    comparison: Comparison,
-    piece: tuple[int, str, tuple[int, ...], list[int]],
-    open_points: Mapping[str, Sequence[tuple[int, str]]],
-) -> Passage | None:
-    source, row, carriers, columns = piece
-    words = [
-        comparison.columns[at].words[source]
-        for at in columns
-        if source in comparison.columns[at].words
-    ]
-    if not words:
-        return None
-    witness = comparison.witnesses[source]
+    comparison: Comparison, piece: _Piece, open_points: Mapping[str, Sequence[tuple[int, str]]]
+) -> Passage:
+    columns = piece.columns
+    words = _words(comparison, piece.source, columns)
+    printing = {w for at in columns for w in comparison.columns[at].words} - {piece.source}
+    witness = comparison.witnesses[piece.source]
     first, last = min(words), max(words) + 1
     span = witness.span_of(first, last)
     end = span.end + len(_touching(witness.text, span.end, witness.words[last - 1].after))
@@ -148,10 +187,10 @@ def _passage(
     return Passage(
         place=witness.place(span.start, end),
         text=text,
-        row=row,
-        also=tuple(comparison.witnesses[w].siglum for w in carriers[1:]),
+        row=piece.row,
+        also=tuple(comparison.witnesses[w].siglum for w in sorted(printing)),
         open_points=tuple(
-            id_ for at, id_ in open_points.get(row, ()) if columns[0] <= at <= columns[-1]
+            id_ for at, id_ in open_points.get(piece.row, ()) if columns[0] <= at <= columns[-1]
         ),
     )
 

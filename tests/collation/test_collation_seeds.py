@@ -173,6 +173,30 @@ def test_the_composite_text_takes_each_passage_from_a_named_version(way):
 
 
 @both_ways
+def test_the_composite_text_has_every_row_that_has_words(way):
+    collation = collated(way, *ALL)
+
+    worded = {
+        r.id for r in collation.rows if any(cell.state.value == "present" for cell in r.cells)
+    }
+
+    assert worded <= {p.row for p in collation.composite}
+
+
+def test_the_composite_text_has_the_source_note_of_each_edition():
+    notes = [p for p in collated("bare", *ALL).composite if "Source: Department" in p.text]
+
+    assert [(p.place.siglum, p.also) for p in notes] == [("AVALON", ()), ("XXIV", ())]
+
+
+@both_ways
+def test_the_number_of_a_document_is_given_to_the_edition_that_prints_it(way):
+    passage = next(p for p in collated(way, *ALL).composite if p.text.startswith("438."))
+
+    assert (passage.place.siglum, "SCAN" in passage.also) == ("XXIV", False)
+
+
+@both_ways
 def test_source_notes_stand_side_by_side_and_are_no_variants_of_the_text(way):
     collation = collated(way, *ALL)
 
