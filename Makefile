@@ -5,12 +5,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
+ON_TABLES := $(addprefix tests/,ingest site site_references site_compare search test_admin.py)
 
-.PHONY: run test check journeys-need clean help
+.PHONY: run test test-postgresql check journeys-need clean help
 
 help:
 	@echo "make run    set up, take in the holdings, serve http://$(ADDRESS)/"
 	@echo "make test   the whole suite: checks, tests, browser journeys"
+	@echo "make test-postgresql  what touches tables, on the server DATABASE_URL names"
 	@echo "make check  format, lint, types, templates and migrations only"
 	@echo "make clean  remove the environment and everything made under var/"
 
@@ -40,6 +42,12 @@ check: $(VENV)/installed-dev
 
 test: journeys-need check
 	$(BIN)/python -W error -m pytest -n 2
+
+# The role that DATABASE_URL names must be allowed to create databases: the tests make their own.
+test-postgresql: $(VENV)/installed-dev
+	@case "$$DATABASE_URL" in postgres*) ;; *) \
+	  echo "Set DATABASE_URL=postgres://user:password@host/name first."; exit 1;; esac
+	$(BIN)/python -W error -m pytest $(ON_TABLES)
 
 clean:
 	rm -rf $(VENV) var
