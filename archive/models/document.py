@@ -82,6 +82,7 @@ class Document(models.Model):
         indexes = [
             models.Index(fields=["earliest", "slug"], name="document_by_date"),
             models.Index(fields=["kind", "earliest"], name="document_by_kind"),
+            models.Index(fields=["slug"], condition=Q(withdrawn=True), name="document_withdrawn"),
         ]
 
     def __str__(self) -> str:

@@ -6,13 +6,14 @@ from django.db import models
 from django.db.models import F
 
 from archive.models.revision import Revision
+from archive.models.version import is_current
 from archive.models.volume import Volume
 
 
 class PageQuerySet(models.QuerySet["Page"]):
     def current(self) -> PageQuerySet:
         """Pages of the texts as they now stand."""
-        return self.filter(revision__current_of__isnull=False)
+        return self.filter(is_current())
 
     def labelled(self, volume: str, label: str) -> PageQuerySet:
         """The stretches of current texts on a printed page; whole page before part of one."""

@@ -8,6 +8,7 @@ from archive.models.document import Document, Known
 from archive.models.note import Note
 from archive.models.person import Person
 from archive.models.revision import Revision
+from archive.models.version import is_current
 
 
 class Function(models.TextChoices):
@@ -24,7 +25,7 @@ class Function(models.TextChoices):
 class ParticipationQuerySet(models.QuerySet["Participation"]):
     def current(self) -> ParticipationQuerySet:
         """Those read from the texts as they now stand."""
-        return self.filter(revision__current_of__isnull=False)
+        return self.filter(is_current())
 
     def taking_part(self) -> ParticipationQuerySet:
         """All but those merely mentioned."""
@@ -63,6 +64,15 @@ class Participation(models.Model):
         indexes = [
             models.Index(fields=["person", "function"], name="participation_of_person"),
             models.Index(fields=["revision", "position"], name="participation_in_text"),
+            # Two that hold all that counting asks for.
+            models.Index(
+                fields=["person", "document", "revision", "function"],
+                name="participation_documents",
+            ),
+            models.Index(
+                fields=["document", "function", "person", "revision"],
+                name="participation_people",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from archive.models.document import Document
 from archive.models.note import Note
 from archive.models.page import Page
 from archive.models.revision import Revision
-from archive.models.version import Version
+from archive.models.version import Version, is_current
 from archive.models.volume import Volume
 
 
@@ -27,7 +27,7 @@ class ReferenceOutcome(models.TextChoices):
 class ReferenceQuerySet(models.QuerySet["Reference"]):
     def current(self) -> ReferenceQuerySet:
         """Those that stand in the texts as they now are."""
-        return self.filter(revision__current_of__isnull=False)
+        return self.filter(is_current())
 
     def in_reading_order(self) -> ReferenceQuerySet:
         """The body's first, then the notes', each by place."""
@@ -45,7 +45,7 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
 def times_meant(by: str) -> Coalesce:
     """How many current references mean each note or page; `by` names which."""
     targets = ReferenceTarget.objects.filter(
-        **{by: models.OuterRef("pk")}, reference__revision__current_of__isnull=False
+        is_current("reference__revision"), **{by: models.OuterRef("pk")}
     )
     counted = targets.order_by().values(by).annotate(many=models.Count("reference"))
     return Coalesce(models.Subquery(counted.values("many")), 0)
@@ -103,6 +103,7 @@ class Reference(models.Model):
         indexes = [
             models.Index(fields=["outcome", "volume"], name="reference_by_outcome"),
             models.Index(fields=["revision", "start"], name="reference_in_text"),
+            models.Index(fields=["volume", "revision"], name="reference_to_volume"),
             models.Index(fields=["contradiction"], name="reference_contradicting"),
             models.Index(fields=["remark", "outcome"], name="reference_by_remark"),
         ]

@@ -39,8 +39,8 @@ class Shingle(models.Model):
 class TwinQuerySet(models.QuerySet["Twin"]):
     def about(self, document: Document) -> TwinQuerySet:
         """Those that join a document's texts to others; not those judged to be two texts."""
-        mine = Q(lesser__document=document) | Q(greater__document=document)
-        return self.filter(mine).exclude(state="apart")
+        own = Version.objects.filter(document=document).values("pk")
+        return self.filter(Q(lesser__in=own) | Q(greater__in=own)).exclude(state="apart")
 
 
 class Twin(models.Model):

@@ -103,6 +103,7 @@ class Version(models.Model):
             models.Index(fields=["volume", "number"], name="version_by_number"),
             models.Index(fields=["volume", "item"], name="version_by_item"),
             models.Index(fields=["volume", "number_order"], name="version_in_volume"),
+            models.Index(fields=["volume", "document"], name="version_held_in_volume"),
         ]
 
     def __str__(self) -> str:
@@ -110,3 +111,11 @@ class Version(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("version", args=[self.document.slug, self.siglum])
+
+
+def is_current(revision: str = "revision") -> models.Exists:
+    """Whether the revision of a row is the text that its version has now.
+
+    Answered by an index alone, where a join would fetch every revision with its words.
+    """
+    return models.Exists(Version.objects.filter(current=models.OuterRef(revision)))

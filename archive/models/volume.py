@@ -47,6 +47,13 @@ class Volume(models.Model):
 
     objects = VolumeQuerySet.as_manager()
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["series", "subseries", "sort_key", "key"], name="volume_in_series"
+            ),
+        ]
+
     def __str__(self) -> str:
         return self.name
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, TextField
+from django.db.models import Count, F, Model, Prefetch, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
@@ -37,6 +37,8 @@ from archive.views.twins import shown_twins
 
 MOST_CHOICES = 12
 MOST_REFERENCES = 300
+_NAMING = ("series", "subseries", "number", "part")
+"""What a volume's short name is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     context = {
         "filters": filters,
         "page": page_of(request, with_versions(found).by_date()),
-        "facets": _facets(found, request.GET),
+        "facets": _facets(found, request.GET, is_whole=not filters.narrows),
     }
     return render(request, "documents/documents.html", context)
 
@@ -110,36 +112,50 @@ def with_versions(documents: Any) -> Any:
     return documents.prefetch_related(Prefetch("versions", versions.order_by("position", "siglum")))
 
 
-def _facets(found: QuerySet[Document], asked: QueryDict) -> list[Facet]:
-    inside = found.order_by().values("pk")
-    kinds = Document.objects.filter(pk__in=inside).values("kind").annotate(many=Count("pk"))
-    kinds = kinds.order_by("-many", "kind")
-    volumes = Volume.objects.filter(versions__document__in=inside).annotate(
-        many=Count("versions__document", distinct=True)
-    )
-    subjects = Subject.objects.filter(documents__in=inside).annotate(
-        many=Count("documents", distinct=True)
-    )
-    taking_part = Q(participations__document__in=inside) & ~Q(
-        participations__function=Function.MENTIONED
-    )
-    people = Person.objects.filter(taking_part).annotate(
-        many=Count("participations__document", distinct=True)
-    )
+def _facets(found: QuerySet[Document], asked: QueryDict, *, is_whole: bool) -> list[Facet]:
+    inside = _inside(found, is_whole=is_whole)
+    kinds = found.order_by().values("kind").annotate(many=Count("pk"))
+    taking_part = Participation.objects.taking_part().filter(inside)
+    printed = Version.objects.filter(inside)
+    subjects = Document.subjects.through.objects.filter(inside)
     commonest = {
-        "kind": [(row["kind"], row["kind"].replace("-", " "), row["many"]) for row in kinds],
-        "volume": _commonest(volumes, "key", "short_name"),
-        "person": _commonest(people, "slug", "name"),
-        "subject": _commonest(subjects, "slug", "heading"),
+        "kind": [
+            (row["kind"], row["kind"].replace("-", " "), row["many"])
+            for row in kinds.order_by("-many", "kind")
+        ],
+        "volume": _commonest(printed, "volume", ("key", *_NAMING), Volume),
+        "person": _commonest(taking_part, "person", ("slug", "name"), Person),
+        "subject": _commonest(subjects, "subject", ("slug", "heading"), Subject),
     }
     labels = {"kind": "Kind", "volume": "Volume", "person": "Taking part", "subject": "Subject"}
     return [_facet(name, labels[name], rows, asked) for name, rows in commonest.items()]
 
 
-def _commonest(rows: Any, value: str, label: str) -> list[tuple[str, str, int]]:
-    """The commonest values, each by its key, its label and its count."""
-    found = rows.order_by("-many", value)[:MOST_CHOICES]
-    return [(getattr(row, value), getattr(row, label), row.many) for row in found]
+def _inside(found: QuerySet[Document], *, is_whole: bool) -> Q:
+    """What ties a row to the documents found: for the whole list, not to be of one withdrawn."""
+    if is_whole:
+        return ~Q(document__in=Document.objects.filter(withdrawn=True).values("pk"))
+    return Q(document__in=found.order_by().values("pk"))
+
+
+def _commonest(
+    rows: Any, what: str, names: Sequence[str], model: type[Model]
+) -> list[tuple[str, str, int]]:
+    """The values that the most documents have, each by its key, its label and its count.
+
+    Only what names a value is grouped by; that it is there makes the join an inner one.
+    """
+    columns = [f"{what}__{name}" for name in names]
+    rows = rows.filter(**{f"{columns[0]}__isnull": False}).order_by().values_list(*columns)
+    counted = rows.annotate(many=Count("document", distinct=True))
+    return [
+        (str(named[0]), _label(model(**dict(zip(names, named, strict=True)))), many)
+        for *named, many in counted.order_by("-many", columns[0])[:MOST_CHOICES]
+    ]
+
+
+def _label(value: Model) -> str:
+    return value.short_name if isinstance(value, Volume) else str(value)
 
 
 def _facet(name: str, label: str, rows: Iterable[tuple[str, str, int]], asked: QueryDict) -> Facet:
@@ -189,7 +205,8 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _people(found: Document) -> list[Participation]:
-    rows = found.participations.current().select_related("person", "revision__version")
+    related = found.participations.current().select_related("person", "revision__version")
+    rows = related.defer("revision__text", "revision__marks", "revision__structure")
     candidates = Prefetch("candidates", Person.objects.order_by("sort_name"))
     return list(
         rows.prefetch_related(candidates).order_by(

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from archive.models import Document, Person, Reference, Subject, Version, Volume
+from archive.models import Document, Participation, Person, Reference, Subject, Version, Volume
 from archive.templatetags.sheet import Sheet
 from archive.text import Mark, MarkKind
 from archive.views.addresses import printed_at
 from archive.views.documents import with_versions
+from archive.views.paging import counted
 from archive.views.timeline import draw_timeline
 
 LATEST = 6
@@ -60,11 +61,11 @@ class Leaf:
 def home(request: HttpRequest) -> HttpResponse:
     """Counts, a timeline, three things to try, example searches, the latest."""
     documents = Document.objects.filter(withdrawn=False)
-    days = documents.order_by("earliest").values_list("earliest", flat=True)
-    fullest = documents.annotate(texts=Count("versions")).order_by("-texts", "slug").first()
+    days = documents.filter(earliest__isnull=False).order_by().values_list("earliest")
+    fullest = _fullest(documents)
     context = {
         "counts": _counts(documents),
-        "timeline": draw_timeline([day for day in days if day]),
+        "timeline": draw_timeline(dict(days.annotate(Count("pk")))),
         "trials": _trials(fullest),
         "leaf": _leaf(fullest),
         "examples": _examples(),
@@ -74,15 +75,28 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _counts(documents: QuerySet[Document]) -> list[Counted]:
-    people = Person.objects.filter(participations__revision__current_of__isnull=False)
-    held = Volume.objects.filter(versions__isnull=False)
+    naming = Participation.objects.current().filter(person=OuterRef("pk"))
+    printed = Version.objects.filter(volume=OuterRef("pk"))
     return [
         Counted(documents.count(), "documents", reverse("documents")),
         Counted(Version.objects.filter(current__isnull=False).count(), "versions of them", ""),
-        Counted(people.distinct().count(), "people named", reverse("people")),
-        Counted(held.distinct().count(), "volumes they are printed in", reverse("volumes")),
+        Counted(Person.objects.filter(Exists(naming)).count(), "people named", reverse("people")),
+        Counted(
+            Volume.objects.filter(Exists(printed)).count(),
+            "volumes they are printed in",
+            reverse("volumes"),
+        ),
         Counted(Reference.objects.current().count(), "cross references", ""),
     ]
+
+
+def _fullest(documents: QuerySet[Document]) -> Document | None:
+    """The document with the most versions; of several, the first by slug."""
+    listed = Version.objects.exclude(document__in=Document.objects.filter(withdrawn=True))
+    counts = listed.values("document").annotate(texts=Count("pk"))
+    most = counts.order_by("-texts").values("texts")[:1]
+    many = counts.order_by().filter(texts=Subquery(most)).values("document")
+    return documents.filter(pk__in=many).order_by("slug").first()
 
 
 def _trials(fullest: Document | None) -> list[Trial]:
@@ -120,14 +134,20 @@ def _examples() -> list[Example]:
     subjects = Subject.objects.annotate(many=Count("documents")).filter(many__gt=0)
     headings = [one.heading for one in subjects.order_by("-many", Length("heading"))[:20]]
     short = [words for words in headings if words.isalpha()][:2]
-    people = Person.objects.exclude(surname="").annotate(
-        many=Count("participations__document", distinct=True)
-    )
-    surnames = people.filter(many__gt=0).order_by("-many", "surname").values_list("surname")[:2]
-    words = [*short, *(surname for (surname,) in surnames)]
+    words = [*short, *_commonest_surnames()]
     if len(short) > 1:
         words.append(" AND ".join(short))
     return [Example(one, f"{reverse('search')}?q={quote_plus(one)}") for one in words]
+
+
+def _commonest_surnames() -> list[str]:
+    """Of the two people whom the most documents name."""
+    named = Participation.objects.filter(person=OuterRef("pk")).values("person")
+    people = Person.objects.exclude(surname="").annotate(
+        many=counted(named, Count("document", distinct=True))
+    )
+    found = people.filter(many__gt=0).order_by("-many", "surname")
+    return list(found.values_list("surname", flat=True)[:2])
 
 
 def _leaf(fullest: Document | None) -> Leaf | None:

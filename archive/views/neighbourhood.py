@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from archive.models import Document, ReferenceTarget, Version
+from archive.models.version import is_current
 from archive.views.network import HEIGHT, WIDTH, Edge, Spot, edge_between, middle, spot_around
 
 MOST = 24
@@ -96,7 +97,7 @@ def _by_date(document: Document) -> tuple[bool, str, str]:
 
 def _leading() -> QuerySet[ReferenceTarget]:
     """The best target of every current reference."""
-    return ReferenceTarget.objects.filter(rank=1, reference__revision__current_of__isnull=False)
+    return ReferenceTarget.objects.filter(is_current("reference__revision"), rank=1)
 
 
 def _counted(rows: QuerySet[ReferenceTarget], other: str) -> dict[int, int]:

@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Aggregate, IntegerField, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 
 PER_PAGE = 50
@@ -24,3 +26,12 @@ def page_of(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> Page[A
     if int(asked) > pages.num_pages:
         raise Http404(f"This list has {pages.num_pages} pages; this address asks for page {asked}.")
     return pages.page(int(asked))
+
+
+def counted(rows: QuerySet[Any, Any], count: Aggregate) -> Coalesce:
+    """How many rows belong to each row of a list; `rows` are the values of what joins the two.
+
+    A subquery, so it is asked for the rows of the page shown, not for the whole list.
+    """
+    many = rows.order_by().annotate(counted=count).values("counted")
+    return Coalesce(Subquery(many, output_field=IntegerField()), 0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef
 from django.db.models.functions import Left, Upper
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from archive.models import Document, Participation, Person
 from archive.models.participation import Function
 from archive.views.network import Network, draw_network
-from archive.views.paging import page_of
+from archive.views.paging import counted, page_of
 
 MOST_COMPANIONS = 24
 MOST_PRINTED = 60
@@ -36,10 +36,8 @@ class Appearance:
 def people(request: HttpRequest) -> HttpResponse:
     """Everyone in the authority file, by surname."""
     letter = request.GET.get("letter", "")[:1].upper()
-    in_texts = Q(participations__revision__current_of__isnull=False)
-    rows = Person.objects.annotate(
-        many=Count("participations__document", filter=in_texts, distinct=True)
-    )
+    named = Participation.objects.current().filter(person=OuterRef("pk")).values("person")
+    rows = Person.objects.annotate(many=counted(named, Count("document", distinct=True)))
     if letter:
         rows = rows.filter(sort_name__istartswith=letter)
     context = {
@@ -114,15 +112,20 @@ def _appearance(document: Document, rows: Sequence[Participation]) -> Appearance
 
 def _companions(found: Person) -> list[Person]:
     """Those who take part where this person does, the most frequent first."""
-    theirs = Participation.objects.current().taking_part().filter(person=found)
-    together = Q(
-        participations__document__in=theirs.values("document"),
-        participations__revision__current_of__isnull=False,
-    ) & ~Q(participations__function=Function.MENTIONED)
-    rows = Person.objects.exclude(pk=found.pk).annotate(
-        together=Count("participations__document", filter=together, distinct=True)
-    )
-    return list(rows.filter(together__gt=0).order_by("-together", "sort_name")[:MOST_COMPANIONS])
+    taking_part = Participation.objects.current().taking_part()
+    theirs = taking_part.filter(person=found).values("document")
+    beside = taking_part.filter(document__in=theirs, person__isnull=False).exclude(person=found)
+    named = beside.values_list("person", "person__slug", "person__name", "person__sort_name")
+    rows = named.annotate(together=Count("document", distinct=True))
+    nearest = rows.order_by("-together", "person__sort_name")[:MOST_COMPANIONS]
+    return [_companion(key, slug, name, together) for key, slug, name, _, together in nearest]
+
+
+def _companion(key: int, slug: str, name: str, together: int) -> Person:
+    """Somebody as far as lists and drawings name them."""
+    person = Person(pk=key, slug=slug, name=name)
+    person.together = together  # type: ignore[attr-defined]  # as an annotation would be
+    return person
 
 
 def _network(found: Person, companions: Sequence[Person]) -> Network | None:
@@ -148,4 +151,5 @@ def _doubtful(found: Person) -> list[Participation]:
     """Names that may mean this person, but are not said to."""
     rows = Participation.objects.current().filter(candidates=found, person__isnull=True)
     related = rows.select_related("document", "revision__version__document")
-    return list(related.order_by("document__slug", "start")[:MOST_DOUBTFUL])
+    light = related.defer("revision__text", "revision__marks", "revision__structure")
+    return list(light.order_by("document__slug", "start")[:MOST_DOUBTFUL])

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from archive.models import Document, Note, Page, Reference, ReferenceTarget, Version, Volume
 from archive.models.reference import ReferenceOutcome
+from archive.models.version import is_current
 from archive.references import ReferenceKind
 from archive.views.addresses import printed_at, without_texts
 from archive.views.neighbourhood import draw_neighbourhood
@@ -175,7 +176,7 @@ def most_referred(volume: Volume) -> Sequence[MostReferred]:
     """The documents of a volume that the most references elsewhere mean."""
     rows = (
         ReferenceTarget.objects.filter(
-            document__versions__volume=volume, reference__revision__current_of__isnull=False
+            is_current("reference__revision"), document__versions__volume=volume
         )
         .exclude(reference__revision__version__document=F("document"))
         .values("document")

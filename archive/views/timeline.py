@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -49,14 +49,16 @@ Period = tuple[int, int]
 """A year and a month; month 0 is the whole year."""
 
 
-def draw_timeline(dates: Sequence[dt.date]) -> Timeline | None:
-    """The dates, in order, counted by month where the span allows, else by year."""
-    if not dates:
+def draw_timeline(days: Mapping[dt.date, int]) -> Timeline | None:
+    """How many documents each day has, counted by month where the span allows, else by year."""
+    if not days:
         return None
-    months = (dates[-1].year - dates[0].year) * 12 + dates[-1].month - dates[0].month + 1
-    by_month = months <= MOST_MONTHS
-    counts = Counter((day.year, day.month if by_month else 0) for day in dates)
-    periods = _periods(dates[0], dates[-1], by_month=by_month)
+    first, last = min(days), max(days)
+    by_month = (last.year - first.year) * 12 + last.month - first.month + 1 <= MOST_MONTHS
+    counts: Counter[Period] = Counter()
+    for day, many in days.items():
+        counts[day.year, day.month if by_month else 0] += many
+    periods = _periods(first, last, by_month=by_month)
     step = WIDTH / max(len(periods), 12)
     most = max(*counts.values(), LEAST_SCALE)
     bars = [_bar(period, counts[period], at, step, most) for at, period in enumerate(periods)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,7 +16,7 @@ from archive.citing.locus import note_anchor, page_anchor
 from archive.models import Note, Page, Reference, Version, Volume
 from archive.models.reference import ReferenceOutcome
 from archive.views.addresses import elsewhere_url
-from archive.views.paging import page_of
+from archive.views.paging import counted, page_of
 from archive.views.referred import most_referred
 
 MOST_WANTED = 100
@@ -36,9 +36,11 @@ class Wanted:
 @require_safe
 def volumes(request: HttpRequest) -> HttpResponse:
     """Every volume that is held or named, in the order of the series."""
+    held = Version.objects.filter(volume=OuterRef("pk")).values("volume")
+    naming = Reference.objects.current().filter(volume=OuterRef("pk")).values("volume")
     rows = Volume.objects.annotate(
-        many=Count("versions__document", distinct=True),
-        named=Count("named_by", filter=Q(named_by__revision__current_of__isnull=False)),
+        many=counted(held, Count("document", distinct=True)),
+        named=counted(naming, Count("pk")),
     ).in_series_order()
     return render(request, "volumes/volumes.html", {"page": page_of(request, rows, 100)})
 
@@ -100,7 +102,8 @@ def volume_document(request: HttpRequest, key: str, number: str) -> HttpResponse
 @require_safe
 def volume_page(request: HttpRequest, key: str, label: str) -> HttpResponse:
     """The words on a printed page; a choice where several documents share it."""
-    rows = Page.objects.labelled(key, label).select_related("revision__version__document")
+    related = Page.objects.labelled(key, label).select_related("revision__version__document")
+    rows = related.defer("revision__text", "revision__marks", "revision__structure")
     versions = [row.revision.version for row in rows]
     labels = {row.label for row in rows}
     anchor = page_anchor(labels.pop()) if labels else ""

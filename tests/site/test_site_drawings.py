@@ -8,7 +8,9 @@ from archive.views.timeline import draw_timeline
 
 
 def test_few_years_are_drawn_by_month_with_the_empty_ones_between():
-    timeline = draw_timeline([dt.date(1962, 11, 29), dt.date(1963, 2, 1), dt.date(1963, 2, 3)])
+    timeline = draw_timeline(
+        {dt.date(1962, 11, 29): 1, dt.date(1963, 2, 1): 1, dt.date(1963, 2, 3): 1}
+    )
 
     assert [(bar.label, bar.count) for bar in timeline.bars] == [
         ("November 1962", 1),
@@ -20,7 +22,7 @@ def test_few_years_are_drawn_by_month_with_the_empty_ones_between():
 
 
 def test_many_years_are_drawn_by_year_inside_the_frame():
-    timeline = draw_timeline([dt.date(year, 1, 1) for year in range(1861, 1993)])
+    timeline = draw_timeline({dt.date(year, 1, 1): 1 for year in range(1861, 1993)})
 
     assert len(timeline.bars) == 132
     assert timeline.bars[-1].x + timeline.bars[-1].width <= timeline.width
@@ -28,7 +30,7 @@ def test_many_years_are_drawn_by_year_inside_the_frame():
 
 
 def test_no_date_draws_no_timeline():
-    assert draw_timeline([]) is None
+    assert draw_timeline({}) is None
 
 
 def test_circle_joins_everyone_to_its_middle_and_those_who_meet():
