@@ -20,6 +20,7 @@ _SMALL = 4_096
 _LARGEST = 4_000_000
 _SAFE = 7.0
 _ONE_SIDED = 5
+_SHORT = 8
 _SCALES = (3, 6, 12, 25, 50, 100)
 
 Weigh = Callable[[int], float]
@@ -51,7 +52,7 @@ def align(
         if alo == ahi or blo == bhi:
             continue
         if (ahi - alo) * (bhi - blo) <= _SMALL:
-            pairs.extend(_fewest_edits(a, b, alo, ahi, blo, bhi))
+            pairs.extend(_in_small_gap(a, b, (alo, ahi, blo, bhi), is_whole))
             continue
         anchors, level = _anchors(a, b, alo, ahi, blo, bhi, level)
         if anchors:
@@ -59,7 +60,8 @@ def align(
             gaps.extend(_gaps(anchors, alo, ahi, blo, bhi, level))
         elif (ahi - alo) * (bhi - blo) <= _LARGEST:
             pairs.extend(_fewest_edits(a, b, alo, ahi, blo, bhi))
-    return clean_up(_joined(pairs), a, len(a), len(b), weigh, is_whole)
+    runs = close_up(_joined(pairs), a, b, is_whole)
+    return clean_up(runs, a, len(a), len(b), weigh, is_whole)
 
 
 def _trim(
@@ -179,6 +181,27 @@ def _gaps(
     return gaps
 
 
+def _in_small_gap(
+    a: Sequence[int], b: Sequence[int], gap: tuple[int, int, int, int], is_whole: IsWhole | None
+) -> list[Run]:
+    """The words of a small gap that match: all of its shorter side in one place, if they do.
+
+    Of several such places the one that is made of whole blocks is meant, else the first.
+    """
+    alo, ahi, blo, bhi = gap
+    size = min(ahi - alo, bhi - blo)
+    places = [
+        Run(i, j, size)
+        for i in range(alo, ahi - size + 1)
+        for j in range(blo, bhi - size + 1)
+        if a[i] == b[j] and a[i : i + size] == b[j : j + size]
+    ]
+    if not places:
+        return _fewest_edits(a, b, alo, ahi, blo, bhi)
+    whole = [run for run in places if is_whole and is_whole(run)]
+    return [(whole or places)[0]]
+
+
 def _fewest_edits(
     a: Sequence[int], b: Sequence[int], alo: int, ahi: int, blo: int, bhi: int
 ) -> list[Run]:
@@ -189,6 +212,45 @@ def _fewest_edits(
         for step in steps
         if step.tag == "equal"
     ]
+
+
+def close_up(
+    runs: Sequence[Run], a: Sequence[int], b: Sequence[int], is_whole: IsWhole | None = None
+) -> list[Run]:
+    """Short runs moved over a gap that only one sequence has, where the same words stand there.
+
+    "The" of a passage left out and "Problem" of the heading after it are as many words as "The
+    Problem": the fewest edits may choose either, but only what stands together is meant.
+    """
+    closed: list[Run] = []
+    for run in reversed(runs):
+        while closed and (joined := _joint(run, closed[-1], a, b, is_whole)):
+            run = joined
+            closed.pop()
+        closed.append(run)
+    return closed[::-1]
+
+
+def _joint(
+    one: Run, two: Run, a: Sequence[int], b: Sequence[int], is_whole: IsWhole | None
+) -> Run | None:
+    """Two runs as one, if the shorter of them may as well stand beside the other."""
+    gap_a, gap_b = two.a - one.a - one.size, two.b - one.b - one.size
+    if (gap_a and gap_b) or min(one.size, two.size) > _SHORT:
+        return None
+    size = one.size + two.size
+    words, start, gap = (a, one.a, gap_a) if gap_a else (b, one.b, gap_b)
+    found = []
+    if one.size <= _SHORT and _same(words, start, start + gap, one.size):
+        found.append((two.size, Run(two.a - one.size, two.b - one.size, size)))
+    if two.size <= _SHORT and _same(words, start + one.size, start + one.size + gap, two.size):
+        found.append((one.size, Run(one.a, one.b, size)))
+    whole = is_whole or (lambda _: False)
+    return max(found, key=lambda f: (whole(f[1]), f[0]))[1] if found else None
+
+
+def _same(words: Sequence[int], one: int, other: int, size: int) -> bool:
+    return words[one : one + size] == words[other : other + size]
 
 
 def clean_up(

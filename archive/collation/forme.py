@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from archive.collation.brackets import find_brackets
 from archive.collation.vocabulary import known_words
 from archive.collation.witness import MaskedSpan
 from archive.text import FormeWork, fold
@@ -75,7 +76,12 @@ def find_forme_work(lines: Sequence[Line]) -> list[MaskedSpan]:
     _add_running_heads(lines, found)
     _add_cluster_capitals(lines, found)
     _add_catchwords(lines, found)
-    return [found[at] for at in sorted(found)]
+    return [found[at] for at in sorted(found) if not _has_note(lines[at])]
+
+
+def _has_note(line: Line) -> bool:
+    """Whether a line tells of words left out: "[3 lines not declassified]" may well come back."""
+    return "[" in line.printed and any(find_brackets(line.printed))
 
 
 def page_label(printed: str) -> str:

@@ -114,7 +114,7 @@ def _taken_out(text: str) -> Iterator[Span]:
 
 def _assemble(bare: Witness, stretches: Sequence[Stretch], holes: Holes) -> Witness:
     """Cut the blocks into words, and put the editors' notes between them."""
-    brackets = _brackets(bare.text, bare.marks, holes)
+    brackets = _brackets(bare.text, bare.marks, holes) if stretches else []
     holes.add(Span(bracket.start, bracket.end) for bracket in brackets)
     found: list[Word] = []
     blocks: list[Block] = []

@@ -17,6 +17,7 @@ from archive.collation import (
     collate,
     make_witness,
 )
+from archive.collation.align import Run, close_up
 
 P1 = (
     "The Secretary said that the Ambassador had raised the matter of the harbour dues in March, "
@@ -83,6 +84,42 @@ def test_the_same_text_with_other_line_ends_has_no_difference_of_substance():
     collation = pair(WHOLE, wrapped)
 
     assert told(collation) == [("punctuation", "Department", "Depart- ment")]
+
+
+def test_a_passage_left_out_before_a_heading_ends_where_the_heading_begins():
+    left_out = "At the request of several members I am submitting the following problem for review"
+    more = "In what way should the duties of the harbour be revised after the events of the spring"
+    left = text(P1, left_out, "The Problem", more, "Recommendation", P2, P3)
+    right = text(P1, "The Problem", "Recommendation", P2, P3)
+
+    collation = pair(left, right)
+
+    assert told(collation) == [("omission", left_out, ""), ("omission", more, "")]
+
+
+def test_a_word_goes_with_the_words_it_stands_beside_in_both():
+    left, right = [1, 2, 3, 60, 9, 50, 51, 52, 9, 4, 5, 6], [1, 2, 3, 77, 9, 4, 5, 6]
+
+    closed = close_up([Run(0, 0, 3), Run(4, 4, 1), Run(9, 5, 3)], left, right)
+
+    assert closed == [Run(0, 0, 3), Run(8, 4, 4)]
+
+
+def test_a_note_that_comes_back_is_no_running_head():
+    note = "[3 lines not declassified]"
+
+    witness = make_witness("A", text(P1, note, P2, note, P3, note, P4))
+
+    assert [n.printed for n in witness.editors_notes] == [note] * 3
+    assert witness.masked == ()
+
+
+def test_a_text_of_forme_work_and_notes_alone_is_collated():
+    note = "[3 lines not declassified]"
+
+    collation = pair(text(note, P5, P5, P5, note, note), "\n")
+
+    assert [gap.outcome for gap in collation.gaps] == [Opening.OPEN] * 3
 
 
 @pytest.mark.parametrize(
