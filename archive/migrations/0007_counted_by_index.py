@@ -3,6 +3,7 @@
 from django.db import migrations, models
 
 INDEXES = [
+    ("document", models.Index(fields=["-taken_in", "slug"], name="document_by_arrival")),
     ("document", models.Index(
         fields=["slug"], condition=models.Q(withdrawn=True), name="document_withdrawn"
     )),

@@ -39,6 +39,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Earliest first; the undated last, by slug."""
         return self.order_by(F("earliest").asc(nulls_last=True), "begins", "slug")
 
+    def listed(self) -> DocumentQuerySet:
+        """All but the withdrawn, which are few: an index names them."""
+        return self.exclude(pk__in=Document.objects.filter(withdrawn=True).values("pk"))
+
     def naming(self, person: Person) -> DocumentQuerySet:
         """The documents in which a person takes part or is mentioned, each once."""
         return self.filter(participations__person=person).distinct()
@@ -82,6 +86,7 @@ class Document(models.Model):
         indexes = [
             models.Index(fields=["earliest", "slug"], name="document_by_date"),
             models.Index(fields=["kind", "earliest"], name="document_by_kind"),
+            models.Index(fields=["-taken_in", "slug"], name="document_by_arrival"),
             models.Index(fields=["slug"], condition=Q(withdrawn=True), name="document_withdrawn"),
         ]
 

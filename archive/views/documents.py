@@ -68,7 +68,7 @@ class Facet:
 def documents(request: HttpRequest) -> HttpResponse:
     """All documents by date, narrowed by kind, date, volume, person or subject."""
     filters = read_filters(request.GET)
-    found = narrowed(Document.objects.filter(withdrawn=False), filters)
+    found = narrowed(Document.objects.listed(), filters)
     context = {
         "filters": filters,
         "page": page_of(request, with_versions(found).by_date()),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Length
+from django.db.models import CharField, Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast, Length, Substr
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -60,12 +61,11 @@ class Leaf:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Counts, a timeline, three things to try, example searches, the latest."""
-    documents = Document.objects.filter(withdrawn=False)
-    days = documents.filter(earliest__isnull=False).order_by().values_list("earliest")
+    documents = Document.objects.listed()
     fullest = _fullest(documents)
     context = {
         "counts": _counts(documents),
-        "timeline": draw_timeline(dict(days.annotate(Count("pk")))),
+        "timeline": draw_timeline(_months()),
         "trials": _trials(fullest),
         "leaf": _leaf(fullest),
         "examples": _examples(),
@@ -88,6 +88,17 @@ def _counts(documents: QuerySet[Document]) -> list[Counted]:
         ),
         Counted(Reference.objects.current().count(), "cross references", ""),
     ]
+
+
+def _months() -> dict[dt.date, int]:
+    """How many documents begin in each month, by its first day.
+
+    The database is asked for letters: it is some thousand dates that need not be made.
+    """
+    dated = Document.objects.listed().filter(earliest__isnull=False)
+    months = dated.values_list(Substr(Cast("earliest", CharField()), 1, 7)).order_by()
+    counted = months.annotate(many=Count("pk"))
+    return {dt.date(int(month[:4]), int(month[5:]), 1): many for month, many in counted}
 
 
 def _fullest(documents: QuerySet[Document]) -> Document | None:
@@ -146,8 +157,8 @@ def _commonest_surnames() -> list[str]:
     people = Person.objects.exclude(surname="").annotate(
         many=counted(named, Count("document", distinct=True))
     )
-    found = people.filter(many__gt=0).order_by("-many", "surname")
-    return list(found.values_list("surname", flat=True)[:2])
+    found = people.order_by("-many", "surname").values_list("surname", "many")[:2]
+    return [surname for surname, many in found if many]
 
 
 def _leaf(fullest: Document | None) -> Leaf | None:
