@@ -6,6 +6,7 @@ from collections import Counter
 
 from benchmarks.collation_cases import Case
 from benchmarks.collation_found import Difference, Found, Place
+from benchmarks.collation_moves import Moved, moves_that_explain
 
 Event = tuple[str, Place, Place, tuple[str, ...]]
 SIGNS = ' .,;:!?—-”"’)'
@@ -20,15 +21,16 @@ class Score:
 
     def add(self, case: Case, found: Found) -> None:
         """Count one case."""
-        self._events(case, found)
+        moved = _moves_meant(case, found)
+        self._events(case, found, moved)
         self._blocks(case, found)
         self._fills(case, found)
-        self._moves(case, found)
+        self._moves(case, found, moved)
         self.counts["cases"] += 1
         self.counts["words"] += len(case.left.split())
 
-    def _events(self, case: Case, found: Found) -> None:
-        truth = [*case.events, *(("transposition", a, b, ()) for a, b in case.moved)]
+    def _events(self, case: Case, found: Found, moved: list[Moved]) -> None:
+        truth = [*case.events, *(("transposition", a, b, ()) for a, b in moved)]
         notes = [note for _, note, _ in case.fills]
         left = [d for d in found.differences if not _is_mere_wrapping(case, d)]
         self.counts["found"] += len(left)
@@ -82,9 +84,9 @@ class Score:
             self.wrong.append(f"{case.kind}: fill {text[words[0] : words[1]][:60]!r}: {got!r}")
         self.counts["fills invented"] += max(0, found.filled - len(case.fills))
 
-    def _moves(self, case: Case, found: Found) -> None:
+    def _moves(self, case: Case, found: Found, moved: list[Moved]) -> None:
         moves = [d for d in found.differences if d.cause == "transposition"]
-        for left, right in case.moved:
+        for left, right in moved:
             ends = [d for d in moves if share(right, d.right)[0]]
             self.counts["moved words"] += left[1] - left[0]
             self.counts["moved linked"] += max((share(left, d.left)[0] for d in ends), default=0)
@@ -140,6 +142,17 @@ def likeness(event: Event, found: Difference, notes: list[tuple[int, int]]) -> f
     both_l, all_l = share(left, found.left if left else _without(found.left, notes))
     both_r, all_r = share(right, found.right if right else _without(found.right, notes))
     return (both_l + both_r) / max(1, all_l + all_r)
+
+
+def _moves_meant(case: Case, found: Found) -> list[Moved]:
+    """Of the moves that explain the order of a case, those that a tool comes nearest to."""
+
+    def share_found(moved: list[Moved]) -> float:
+        events = [("transposition", left, right, ()) for left, right in moved]
+        met = sum(any(likeness(e, d, []) >= 0.4 for d in found.differences) for e in events)
+        return met / max(1, len(moved))
+
+    return max(moves_that_explain(case), key=share_found)
 
 
 def _without(place: Place, notes: list[tuple[int, int]]) -> Place:
