@@ -61,7 +61,7 @@ class Asked:
     @classmethod
     def of(cls, request: HttpRequest) -> Asked:
         words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
-        volume = request.GET.get("volume", "").strip()
+        volume = request.GET.get("volume", "").replace("\0", "").strip()
         return cls(words, volume if is_volume_id(volume) else "")
 
 

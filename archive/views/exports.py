@@ -139,7 +139,7 @@ def unapi(request: HttpRequest) -> HttpResponse:
 
     An id is "<document>/<siglum>"; the forms are those of unAPI revision 3.
     """
-    wanted, name = request.GET.get("id", ""), request.GET.get("format", "")
+    wanted, name = request.GET.get("id", "").replace("\0", ""), request.GET.get("format", "")
     if not wanted or not name:
         context = {"wanted": wanted}
         status = 300 if wanted else 200

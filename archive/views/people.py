@@ -35,7 +35,7 @@ class Appearance:
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Everyone in the authority file, by surname."""
-    letter = request.GET.get("letter", "")[:1].upper()
+    letter = request.GET.get("letter", "").replace("\0", "")[:1].upper()
     named = Participation.objects.current().filter(person=OuterRef("pk")).values("person")
     rows = Person.objects.annotate(many=counted(named, Count("document", distinct=True)))
     if letter:
@@ -117,7 +117,7 @@ def _companions(found: Person) -> list[Person]:
     beside = taking_part.filter(document__in=theirs, person__isnull=False).exclude(person=found)
     named = beside.values_list("person", "person__slug", "person__name", "person__sort_name")
     rows = named.annotate(together=Count("document", distinct=True))
-    nearest = rows.order_by("-together", "person__sort_name")[:MOST_COMPANIONS]
+    nearest = rows.order_by("-together", "person__sort_name", "person")[:MOST_COMPANIONS]
     return [_companion(key, slug, name, together) for key, slug, name, _, together in nearest]
 
 

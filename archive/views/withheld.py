@@ -47,7 +47,7 @@ class Opened:
 def withheld(request: HttpRequest) -> HttpResponse:
     """The documents with words withheld in one version that another prints."""
     kind = request.GET.get("kind", "")
-    volume = request.GET.get("volume", "")
+    volume = request.GET.get("volume", "").replace("\0", "")
     every = Gap.objects.standing()
     found = _narrowed(every, kind, volume)
     documents = Document.objects.filter(
