@@ -77,6 +77,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _counts(documents: QuerySet[Document]) -> list[Counted]:
     naming = Participation.objects.current().filter(person=OuterRef("pk"))
     printed = Version.objects.filter(volume=OuterRef("pk"))
+    texts = Version.objects.values("current")
     return [
         Counted(documents.count(), "documents", reverse("documents")),
         Counted(Version.objects.filter(current__isnull=False).count(), "versions of them", ""),
@@ -86,7 +87,7 @@ def _counts(documents: QuerySet[Document]) -> list[Counted]:
             "volumes they are printed in",
             reverse("volumes"),
         ),
-        Counted(Reference.objects.current().count(), "cross references", ""),
+        Counted(Reference.objects.filter(revision__in=texts).count(), "cross references", ""),
     ]
 
 
