@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from archive.collation.entry import Cause, Variant
 from archive.collation.findings import Coverage, FormeWorkFound, Gap, Link, Passage
+from archive.collation.lacunae import LEAST_SHARE
 from archive.collation.rows import Row
 from archive.collation.witness import Witness
 
-ALGORITHM = "1"
+ALGORITHM = "2"
 """Raised whenever the same witnesses would give another collation."""
 
 
@@ -36,7 +37,7 @@ class Collation:
 
     @property
     def related(self) -> bool:
-        return self.linked_share >= 0.05
+        return self.linked_share >= LEAST_SHARE
 
     @property
     def base(self) -> Witness:

@@ -26,7 +26,7 @@ def open_gaps(comparison: Comparison, row_of_note: Mapping[tuple[int, int], str]
     for w, witness in enumerate(comparison.witnesses):
         for n, note in enumerate(witness.editors_notes):
             lacuna = by_note.get((w, n))
-            fills = _fills(comparison, lacuna, note) if lacuna else []
+            fills = _fills(comparison, lacuna, n) if lacuna else []
             row = row_of_note.get((w, n), "")
             gaps.append(_gap(witness, note, fills, row, seen))
     return gaps
@@ -65,10 +65,13 @@ def _first_public(fills: Sequence[Fill]) -> str:
     return min(fills, key=lambda fill: (fill.public_since, fill.place.siglum)).place.siglum
 
 
-def _fills(comparison: Comparison, lacuna: Lacuna, note: EditorsNote) -> list[Fill]:
+def _fills(comparison: Comparison, lacuna: Lacuna, number: int) -> list[Fill]:
     """What each other witness prints in the columns that a noted lacuna leaves empty."""
+    note = comparison.witnesses[lacuna.witness].editors_notes[number]
     carried = {
-        w: comparison.carries(w, lacuna.start, lacuna.end) for w in range(len(comparison.witnesses))
+        w: comparison.carries(w, lacuna.start, lacuna.end)
+        for w in range(len(comparison.witnesses))
+        if comparison.may_fill(lacuna.witness, number, w)
     }
     return [
         _fill(comparison.witnesses[w], found, note, shared=len(lacuna.notes) > 1)

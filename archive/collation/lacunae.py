@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from archive.collation.composite import Composite, begins_block, is_moved
 from archive.collation.rows import Zone
@@ -14,6 +14,9 @@ from archive.collation.witness import Witness
 _ADDED_WORDS = 3
 _REPLACED_WORDS = 40
 _QUOTING = 0.25
+_CHANCE_WORDS = 4
+LEAST_SHARE = 0.05
+"""The share of the shorter text's words below which two are not versions of one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Whole:
         self.moved = composite.moved
         self.notes_from = self._first_note()
         self.quoting = self._find_quoting()
+        self.kin = find_kin(composite)
         self.positions = [self._positions(w) for w in range(len(self.witnesses))]
         self.lacunae = [lacuna for w in range(len(self.witnesses)) for lacuna in self._lacunae(w)]
         self.missing: list[set[int]] = [set() for _ in self.columns]
@@ -85,10 +89,29 @@ class Whole:
             cuts += self._edges_of_shared(cuts[0], end)
         edges = sorted({start, *cuts, *self._begin_of_notes(start, end), end})
         for low, high in pairwise(edges):
-            notes = tuple(column.notes[w] for column in self.columns[low:high] if w in column.notes)
+            notes = tuple(
+                column.notes[w]
+                for column in self.columns[low:high]
+                if w in column.notes and self._is_answered(w, column.notes[w], low, high)
+            )
             size = self._size(low, high)
             if size and (notes or self._is_lacuna(w, low, high, size)):
                 yield Lacuna(w, low, high, size, notes)
+
+    def _is_answered(self, w: int, note: int, start: int, end: int) -> bool:
+        """Whether what stands in a stretch may be what a note of a witness speaks of."""
+        others = {v for column in self.columns[start:end] for v in column.words}
+        return any(self.may_fill(w, note, v) for v in others)
+
+    def may_fill(self, w: int, note: int, v: int) -> bool:
+        """Whether a witness may open another's note: it is of one text with it, or its other half.
+
+        Two halves of one text need share no word, but each has a note of one kind.
+        """
+        if v in self.kin[w]:
+            return True
+        kind = self.witnesses[w].editors_notes[note].kind
+        return any(other.kind is kind for other in self.witnesses[v].editors_notes)
 
     def _edges_of_shared(self, start: int, end: int) -> list[int]:
         """Where a quoting witness's own prose begins or ends among the words a note stands for.
@@ -170,6 +193,23 @@ class Whole:
             for column in columns
             if w in column.words and not (shared and w in self.quoting and len(column.words) == 1)
         ]
+
+
+def find_kin(composite: Composite) -> list[set[int]]:
+    """By witness those of one text with it: they share enough words, or a third does with both."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for column in composite.columns:
+        shared.update(combinations(sorted(column.words), 2))
+    sizes = [len(witness.words) for witness in composite.witnesses]
+    kin = [{w} for w in range(len(sizes))]
+    for (w, v), words in shared.items():
+        shorter = min(sizes[w], sizes[v])
+        enough = words >= max(LEAST_SHARE * shorter, min(_CHANCE_WORDS, shorter))
+        if enough and kin[w] is not kin[v]:
+            kin[w] |= kin[v]
+            for other in kin[w]:
+                kin[other] = kin[w]
+    return kin
 
 
 def ends_block(witness: Witness, word: int) -> bool:

@@ -105,6 +105,34 @@ def test_a_word_goes_with_the_words_it_stands_beside_in_both():
     assert closed == [Run(0, 0, 3), Run(8, 4, 4)]
 
 
+UNRELATED = text(
+    "Tonight the members dined alone and informally at the ranch, and talked of cattle.",
+    "He told us that the harvest had been good and that wool had wintered badly again.",
+)
+
+
+@pytest.mark.parametrize(
+    "excised",
+    ["[3 lines not declassified]\n", text("The men said so.", "[1 line not declassified]")],
+)
+def test_an_unrelated_text_fills_no_excision(excised):
+    collation = pair(excised, UNRELATED)
+
+    assert [(gap.outcome, gap.fills) for gap in collation.gaps] == [(Opening.OPEN, ())]
+    assert Cause.EXCISION not in {v.cause for v in collation.variants}
+
+
+def test_a_version_that_a_third_one_links_may_fill_an_excision():
+    note = "[3 lines not declassified]"
+    half, other = text(P1, note), text(P2, P3, P4)
+
+    collation = collate(
+        [make_witness("A", half), make_witness("B", other), make_witness("C", WHOLE)]
+    )
+
+    assert {fill.place.siglum for fill in collation.gaps[0].fills} == {"B", "C"}
+
+
 def test_a_note_that_comes_back_is_no_running_head():
     note = "[3 lines not declassified]"
 
