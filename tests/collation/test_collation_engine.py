@@ -105,6 +105,14 @@ def test_a_word_goes_with_the_words_it_stands_beside_in_both():
     assert closed == [Run(0, 0, 3), Run(8, 4, 4)]
 
 
+def test_words_beside_a_misread_one_stay_with_it():
+    left, right = [9, 8, 30, 1, 2, 3], [40, 9, 8, 41, 42, 9, 8, 31, 1, 2, 3]
+
+    closed = close_up([Run(0, 1, 2), Run(3, 8, 3)], left, right)
+
+    assert closed == [Run(0, 5, 2), Run(3, 8, 3)]
+
+
 UNRELATED = text(
     "Tonight the members dined alone and informally at the ranch, and talked of cattle.",
     "He told us that the harvest had been good and that wool had wintered badly again.",
