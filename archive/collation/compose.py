@@ -14,13 +14,14 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from archive.collation.align import Run, align
+from archive.collation.align import align
 from archive.collation.composite import Column, Composite, whole_edge, witness_edge, zone_of
 from archive.collation.crosswise import is_crosswise
 from archive.collation.insertion import Insertion
 from archive.collation.moves import find_moves
 from archive.collation.refine import as_pairs, as_runs, is_whole, retreat, slide, with_similar
 from archive.collation.rows import Zone
+from archive.collation.runs import Run
 from archive.collation.vocabulary import function_words
 from archive.collation.witness import Witness
 

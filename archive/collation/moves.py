@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.collation.align import Run, Weigh, align, merge_diagonals
+from archive.collation.align import align, merge_diagonals
+from archive.collation.runs import Run, Weigh
 
 
 def find_moves(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from archive.collation.align import Run, Weigh, clean_up
+from archive.collation.runs import Run, Weigh, clean_up
 
 _FUZZY_CELLS = 6_000
 _SIMILAR = 0.5

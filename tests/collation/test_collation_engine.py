@@ -17,7 +17,7 @@ from archive.collation import (
     collate,
     make_witness,
 )
-from archive.collation.align import Run, close_up
+from archive.collation.runs import Run, close_up
 
 P1 = (
     "The Secretary said that the Ambassador had raised the matter of the harbour dues in March, "
