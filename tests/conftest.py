@@ -3,9 +3,16 @@
 Django is imported by the fixtures alone: tests of the pure packages start without it.
 """
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The suite asks the same examples every time; EXPLORE=1 looks for new ones.
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("explore" if os.environ.get("EXPLORE") else "suite")
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 
