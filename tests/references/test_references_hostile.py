@@ -58,7 +58,7 @@ def test_time_grows_with_the_text_and_no_faster(piece):
 
     seconds = [_seconds(short), _seconds(long)]
 
-    assert seconds[1] < 8 * 6 * max(seconds[0], 0.02)
+    assert seconds[1] < 8 * 4 * max(seconds[0], 0.005)
 
 
 def _seconds(text):

@@ -122,7 +122,7 @@ def test_hostile_texts_are_done_with_fast(hostile, form):
     with suppress(TranscriptError):
         read(f"12. Memorandum of Conversation0\n\n{hostile}".encode(), "x", form)
 
-    assert time.process_time() - started < 24
+    assert time.process_time() - started < 4
 
 
 def test_a_long_heading_is_read_fast():
@@ -130,7 +130,7 @@ def test_a_long_heading_is_read_fast():
 
     read(("1. Memorandum From " + "a to " * 50_000 + "\n\nText [Page 2] x").encode(), "x")
 
-    assert time.process_time() - started < 30
+    assert time.process_time() - started < 5
 
 
 def test_every_holding_is_read_as_found():

@@ -85,4 +85,4 @@ def test_open_brackets_cost_no_more_than_their_length(hostile):
 
     find_editorial(hostile)
 
-    assert time.process_time() - started < 30
+    assert time.process_time() - started < 5

@@ -79,7 +79,7 @@ def test_deep_nesting_is_refused_and_ends_quickly():
     with pytest.raises(TranscriptError, match="well-formed"):
         read_volume(volume_file(document_element(body)), "volume.xml")
 
-    assert time.process_time() - begun < 12
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_hostile_words_take_time_in_proportion(words, element):
     begun = time.process_time()
     read_volume(volume_file(document_element(f"<{element}>{inner}</{name}>")), "volume.xml")
 
-    assert time.process_time() - begun < 12
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_many_elements_take_time_in_proportion(repeated):
     begun = time.process_time()
     read_volume(volume_file(document_element(repeated * 4000)), "volume.xml")
 
-    assert time.process_time() - begun < 18
+    assert time.process_time() - begun < 3
 
 
 def test_many_documents_of_one_id_take_time_in_proportion():
@@ -123,4 +123,4 @@ def test_many_documents_of_one_id_take_time_in_proportion():
     volume = read_volume(volume_file(DOCUMENT * 3000), "volume.xml")
 
     assert volume.documents[-1].id == "d380-3000"
-    assert time.process_time() - begun < 18
+    assert time.process_time() - begun < 3
