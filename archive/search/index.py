@@ -118,6 +118,19 @@ def index_documents(slugs: Iterable[str]) -> None:
     backend().replace(_index(), rows, [("slug", slug) for slug in wanted])
 
 
+def catch_up(slugs: Iterable[str]) -> None:
+    """Put documents in the index, and with them all that an earlier run did not come to.
+
+    A run that was killed after its texts were written, and before they were indexed, is
+    completed by the next one: what differs between the tables and the index is put right.
+    """
+    engine = backend()
+    if not (engine.root / storage.POINTER).exists():
+        rebuild()
+    else:
+        index_documents([*slugs, *sorted(_differing(engine.snapshot()))])
+
+
 def remove_documents(slugs: Iterable[str]) -> None:
     """Take documents out of the index, in one commit."""
     backend().replace(_index(), (), [("slug", slug) for slug in dict.fromkeys(slugs)])
@@ -161,7 +174,11 @@ def drift() -> Drift:
 
 def _changed_since(engine: WhooshBackend, folder: Any) -> set[str]:
     """The documents whose texts differ between the tables and an index not in use yet."""
-    held, tables = _held_in(engine.peek(folder)), _in_tables()
+    return _differing(engine.peek(folder))
+
+
+def _differing(snapshot: Any) -> set[str]:
+    held, tables = _held_in(snapshot), _in_tables()
     keys = held.keys() | tables.keys()
     differing = [pk for pk in keys if held.get(pk) != tables.get(pk)]
     return {slug for pk in differing for slug, _ in filter(None, (held.get(pk), tables.get(pk)))}

@@ -12,6 +12,7 @@ from archive.search import evaluate, index, storage
 from archive.search.haystack_query import Question
 from archive.search.index import (
     backend,
+    catch_up,
     drift,
     index_documents,
     rebuild,
@@ -91,6 +92,16 @@ def test_many_small_commits_keep_every_row(room):
 
     assert found("okapi") == set(slugs)
     assert len(SearchQuerySet().filter(classification="Secret")) == 25
+    assert drift().total == 0
+
+
+def test_next_run_indexes_what_a_killed_one_left_out(room):
+    build_version(document=build_document(slug="left-out"), text="An okapi crossed.")
+    later = build_version(text="A zebra crossed.")
+
+    catch_up([later.document.slug])
+
+    assert (found("okapi"), found("zebra")) == ({"left-out"}, {later.document.slug})
     assert drift().total == 0
 
 

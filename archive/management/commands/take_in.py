@@ -21,7 +21,7 @@ from archive.ingest.sources import Sources, find_sources
 from archive.ingest.twins import TwinCounts, find_twins
 from archive.ingest.volume_accession import VolumeOutcome, is_taken_in, take_in_volume
 from archive.ingest.volume_texts import texts_of
-from archive.search.index import index_documents
+from archive.search.index import catch_up
 from archive.transcripts import Form, as_json
 
 
@@ -88,12 +88,13 @@ class Command(BaseCommand):
 
     def _finish(self, changed: list[str], options: dict[str, Any]) -> TwinCounts:
         """What comes of new texts: their words found elsewhere, and the search index."""
-        if not changed:
+        if options["dry_run"]:
             return TwinCounts()
-        twins = find_twins(changed)
+        twins = find_twins(changed) if changed else TwinCounts()
         if not options["no_index"]:
-            index_documents([*changed, *twins.changed])
-        read_gaps([*changed, *twins.changed])
+            catch_up([*changed, *twins.changed])
+        if changed:
+            read_gaps([*changed, *twins.changed])
         return twins
 
     def _report_reading(self, batch: Batch, options: dict[str, Any]) -> dict[str, Any]:
