@@ -10,6 +10,7 @@
 | SITE_NAME     | Archival Reading Room     | the name on every page                   |
 | HTTPS         | off                       | on: secure cookies, HSTS, redirect       |
 | DEBUG         | off                       | Django's debug pages                     |
+| ROOM_VERSION  | unreleased                | what /health/ says of the code that runs |
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = os.environ.get("SITE_NAME", "Archival Reading Room")
+VERSION = os.environ.get("ROOM_VERSION", "unreleased")
 
 INSTALLED_APPS = [
     "archive",
@@ -142,6 +144,7 @@ CSRF_COOKIE_HTTPONLY = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 if _is_on("HTTPS"):
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked of the process itself, past the proxy
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True

@@ -18,6 +18,7 @@ from archive.views import (
     documents,
     exports,
     guide,
+    health,
     home,
     ledger,
     machines,
@@ -95,6 +96,7 @@ urlpatterns = [
     path(
         "favicon.ico", RedirectView.as_view(url=f"/{settings.STATIC_URL.lstrip('/')}img/mark.svg")
     ),
+    path("health/", health.health, name="health"),
     path("robots.txt", machines.robots, name="robots"),
     path("latest.atom", require_safe(machines.Latest()), name="latest"),
     path("sitemap.xml", index, {**sitemaps, "template_name": "machines/sitemap_index.xml"}),

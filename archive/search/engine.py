@@ -159,6 +159,15 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         """An index that is not in use."""
         return Snapshot(folder, storage.open_index(folder, self.schema))
 
+    def lacking(self, name: str, keys: Iterable[str]) -> int:
+        """How many of some keys no row holds in a field."""
+        snapshot = self.snapshot()
+        with snapshot.lock:
+            try:
+                return sum(not snapshot.frequency(name, key) for key in keys)
+            except BROKEN_READ as error:
+                raise _unreadable(error) from error
+
     def answer(self, tree: Asked | None) -> tuple[Snapshot, Answer]:
         """What a tree matches, folded; the last few answers are remembered."""
         snapshot = self.snapshot()

@@ -172,6 +172,11 @@ def drift() -> Drift:
     )
 
 
+def lacking(revisions: Iterable[str]) -> int:
+    """How many of some revisions, given by their hashes, the index does not hold."""
+    return backend().lacking("revision", revisions)
+
+
 def _changed_since(engine: WhooshBackend, folder: Any) -> set[str]:
     """The documents whose texts differ between the tables and an index not in use yet."""
     return _differing(engine.peek(folder))
