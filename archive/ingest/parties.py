@@ -40,7 +40,7 @@ class PartyEntry:
     @property
     def role(self) -> str:
         said = (self.name.title, self.name.office, self.name.affiliation)
-        return "; ".join(part for part in said if part)[:300]
+        return "; ".join(part for part in said if part)
 
 
 def entries_of(reading: Reading) -> Iterator[PartyEntry]:

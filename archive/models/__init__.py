@@ -1,7 +1,7 @@
 """The tables: constraints, and querysets named as questions."""
 
 from archive.models.accession import Accession
-from archive.models.address import FormerAddress
+from archive.models.address import FormerAddress, FormerPlace
 from archive.models.collation import Gap, Override
 from archive.models.correction import ReferenceCorrection
 from archive.models.document import Document, Fact, Subject, SubjectLine
@@ -21,6 +21,7 @@ __all__ = [
     "Document",
     "Fact",
     "FormerAddress",
+    "FormerPlace",
     "Gap",
     "Listing",
     "Merge",

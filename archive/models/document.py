@@ -72,6 +72,9 @@ class Document(models.Model):
     subjects = models.ManyToManyField(Subject, related_name="documents", blank=True)
     withdrawn = models.BooleanField(default=False)
     taken_in = models.DateTimeField(auto_now_add=True)
+    gaps_basis = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="The collation its gaps are read off."
+    )
 
     objects = DocumentQuerySet.as_manager()
 

@@ -51,7 +51,7 @@ class Participation(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     delegation = models.CharField(max_length=200, blank=True)
-    role = models.CharField(max_length=300, blank=True, help_text="Office or post as printed.")
+    role = models.TextField(blank=True, help_text="Office or post as printed.")
     function = models.CharField(max_length=20, choices=Function.choices)
     known = models.CharField(max_length=10, choices=Known.choices, default=Known.CERTAIN)
     reason = models.TextField(blank=True)
