@@ -118,17 +118,19 @@ def index_documents(slugs: Iterable[str]) -> None:
     backend().replace(_index(), rows, [("slug", slug) for slug in wanted])
 
 
-def catch_up(slugs: Iterable[str]) -> None:
+def catch_up(slugs: Iterable[str]) -> int:
     """Put documents in the index, and with them all that an earlier run did not come to.
+
+    How many versions the index holds then.
 
     A run that was killed after its texts were written, and before they were indexed, is
     completed by the next one: what differs between the tables and the index is put right.
     """
     engine = backend()
     if not (engine.root / storage.POINTER).exists():
-        rebuild()
-    else:
-        index_documents([*slugs, *sorted(_differing(engine.snapshot()))])
+        return rebuild()
+    index_documents([*slugs, *sorted(_differing(engine.snapshot()))])
+    return engine.snapshot().live
 
 
 def remove_documents(slugs: Iterable[str]) -> None:

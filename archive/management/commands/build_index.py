@@ -36,11 +36,11 @@ class Command(BaseCommand):
         began = time.monotonic()
         versions = rebuild(self._say)
         seconds = time.monotonic() - began
-        self.stdout.write(f"Search index: {versions} versions in {seconds:.1f} s.")
+        self.stdout.write(f"Search index: {versions:,} versions in {seconds:.1f} s.")
 
     def _say(self, done: int, total: int) -> None:
         if done % STEP == 0:
-            self.stdout.write(f"  {done} of {total} versions")
+            self.stdout.write(f"  {done:,} of {total:,} versions")
             self.stdout.flush()
 
     def _check(self) -> None:

@@ -92,7 +92,9 @@ class Command(BaseCommand):
             return TwinCounts()
         twins = find_twins(changed) if changed else TwinCounts()
         if not options["no_index"]:
-            catch_up([*changed, *twins.changed])
+            versions = catch_up([*changed, *twins.changed])
+            if not options["json"]:
+                self.stdout.write(f"Search index: brought up to date, {versions:,} versions.")
         if changed:
             read_gaps([*changed, *twins.changed])
         return twins

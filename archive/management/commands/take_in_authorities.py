@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -19,7 +20,8 @@ class Command(BaseCommand):
     help = (
         "Take in folders as their publisher lays them out: principal officers and chiefs of "
         "mission (people/, positions-principals/, missions-*/), or the bibliography of the "
-        "series (one .xml a volume). Then identify names and references again."
+        "series (one .xml a volume). Then identify names and references again, and "
+        "build the search index anew."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -27,8 +29,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--no-relink", action="store_true", help="leave texts as they are linked"
         )
+        parser.add_argument("--no-index", action="store_true", help="leave the search index alone")
 
-    def handle(self, *, folders: list[Path], no_relink: bool, **options: Any) -> None:
+    def handle(
+        self, *, folders: list[Path], no_relink: bool, no_index: bool, **options: Any
+    ) -> None:
         try:
             with one_at_a_time(), transaction.atomic():
                 for folder in folders:
@@ -39,4 +44,6 @@ class Command(BaseCommand):
         except ArchiveError as error:
             raise CommandError(f"{error}; nothing was written") from error
         if relinked:
-            self.stdout.write(f"{relinked:,} documents linked again. Run build_index to search.")
+            self.stdout.write(f"{relinked:,} documents linked again.")
+            if not no_index:
+                call_command("build_index", stdout=self.stdout)
