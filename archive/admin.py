@@ -41,7 +41,7 @@ from archive.models import (
 )
 from archive.models.correction import Ruling
 from archive.models.document import Known
-from archive.people import fold
+from archive.people import fold, heading_key
 from archive.references import Context
 
 
@@ -151,9 +151,16 @@ class SubjectAdmin(admin.ModelAdmin):
     search_fields = ["heading", "lines__printed"]
     ordering = ["heading"]
 
+    exclude = ["folded", "from_index"]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Subject | None = None) -> list[str]:
         """A slug is minted once: it may be typed for a new subject only."""
         return ["slug"] if obj else []
+
+    def save_model(self, request: HttpRequest, obj: Subject, form: Any, change: bool) -> None:
+        """A heading an editor has written or saved is controlled, wherever it came from."""
+        obj.folded, obj.from_index = heading_key(obj.heading)[:200], False
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(SubjectLine)

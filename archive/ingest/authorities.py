@@ -53,7 +53,8 @@ def read_tables(volume: Volume | None = None) -> Authority:
     offices = tuple(_office_value(row) for row in Office.objects.order_by("pk"))
     held = Tenure.objects.select_related("person", "office").order_by("pk")
     tenures = tuple(_tenure_value(row) for row in held)
-    subjects = tuple(_subject_value(row) for row in Subject.objects.order_by("pk"))
+    controlled = Subject.objects.filter(from_index=False).order_by("pk")
+    subjects = tuple(map(_subject_value, controlled))
     return Authority(persons, offices, tenures, subjects)
 
 
@@ -121,6 +122,8 @@ def _office_fields(office: people.Office) -> dict[str, Any]:
 def _subject_fields(subject: people.Subject) -> dict[str, Any]:
     return {
         "heading": subject.heading,
+        "folded": people.heading_key(subject.heading)[:200],
+        "from_index": False,
         "variants": list(subject.variants),
         "source": subject.source,
     }

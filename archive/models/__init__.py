@@ -5,6 +5,8 @@ from archive.models.address import FormerAddress, FormerPlace
 from archive.models.collation import Gap, Override
 from archive.models.correction import ReferenceCorrection
 from archive.models.document import Document, Fact, Subject, SubjectLine
+from archive.models.index_entry import Indexed, IndexEntry
+from archive.models.joining import Joining
 from archive.models.listing import Listing, Merge, MergeSuggestion
 from archive.models.note import Note
 from archive.models.page import Page
@@ -23,6 +25,9 @@ __all__ = [
     "FormerAddress",
     "FormerPlace",
     "Gap",
+    "IndexEntry",
+    "Indexed",
+    "Joining",
     "Listing",
     "Merge",
     "MergeSuggestion",

@@ -26,6 +26,12 @@ class Subject(models.Model):
     note = models.TextField(blank=True)
     variants = models.JSONField(default=list, blank=True, help_text="Printed words that mean it.")
     source = models.CharField(max_length=400, blank=True)
+    folded = models.CharField(
+        max_length=200, blank=True, db_index=True, help_text="What its printings have in common."
+    )
+    from_index = models.BooleanField(
+        default=False, help_text="Known from the indexes of volumes alone."
+    )
 
     def __str__(self) -> str:
         return self.heading

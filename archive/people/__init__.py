@@ -5,6 +5,7 @@ from archive.people.authority_files import AuthorityError, read_authority, read_
 from archive.people.bibliography import BibliographyError, VolumeRecord, read_bibliography
 from archive.people.descriptions import listed_person, read_listed_name, read_posts
 from archive.people.folding import fold, transliterate
+from archive.people.headings import heading_key, names_a_person, tidy_heading
 from archive.people.identification import Certainty, Context, Identification
 from archive.people.identify import identify
 from archive.people.joining import (
@@ -57,9 +58,11 @@ __all__ = [
     "find_mentions",
     "find_subjects",
     "fold",
+    "heading_key",
     "identify",
     "join",
     "listed_person",
+    "names_a_person",
     "read_authority",
     "read_bibliography",
     "read_line",
@@ -71,5 +74,6 @@ __all__ = [
     "read_posts",
     "read_principal_officers",
     "same_person",
+    "tidy_heading",
     "transliterate",
 ]
