@@ -62,7 +62,7 @@ VERSION = os.environ.get("ROOM_VERSION", "unreleased")
 INSTALLED_APPS = [
     "archive",
     "haystack",
-    "django.contrib.admin",
+    "archive.apps.RoomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib import admin
+from django.core.checks import run_checks
 from django.urls import reverse
 
 from archive.models import (
@@ -14,6 +15,7 @@ from archive.models import (
     Version,
     Volume,
 )
+from archive.search import capacity
 from tests.builders import (
     build_participation,
     build_person,
@@ -130,3 +132,25 @@ def test_form_of_a_name_typed_by_an_editor_is_found_as_it_folds(room, staff):
     staff.post(address(Person, "change", person.pk), form)
 
     assert VariantName.objects.get(name="Mikoïan").folded == "mikoian"
+
+
+def test_front_page_says_when_the_room_outgrows_its_engine(room, staff, monkeypatch):
+    monkeypatch.setattr(capacity, "MOST_EMBEDDED", 0)
+
+    html = staff.get(reverse("admin:index")).content.decode()
+
+    assert "docs/deploy.md says how to move to a search cluster" in html
+
+
+def test_front_page_of_a_small_room_advises_nothing(room, staff):
+    assert "search cluster" not in staff.get(reverse("admin:index")).content.decode()
+
+
+def test_check_of_the_database_warns_of_a_room_too_large(room, monkeypatch):
+    before = run_checks(tags=["database"], databases=["default"])
+    monkeypatch.setattr(capacity, "MOST_EMBEDDED", 0)
+
+    [warning] = run_checks(tags=["database"], databases=["default"])
+
+    assert before == []
+    assert warning.id == "archive.W001"

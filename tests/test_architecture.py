@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PURE = {"transcripts", "references", "people", "collation", "citing"}
 LAYERS = [
     {"urls", "management", "admin", "wsgi"},
-    {"admin_people"},
+    {"admin_people", "admin_site"},
     {"views", "templatetags"},
     {"converters"},
     {"ingest", "search", "search_indexes", "converters"},
