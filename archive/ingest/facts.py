@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from archive.ingest.rows import insert
 from archive.ingest.sanitise import plain_words
 from archive.models import Document, Fact, Version
 from archive.transcripts.manifest import DocumentRecord, Entry
@@ -47,7 +48,7 @@ def renew_facts(wanted: Mapping[_Of, list[Fact]], held: Iterable[Fact]) -> None:
     gone = [fact.pk for key in differing for fact in before.get(key, ())]
     if gone:
         Fact.objects.filter(pk__in=gone).delete()
-    Fact.objects.bulk_create(fact for key in differing for fact in wanted[key])
+    insert(fact for key in differing for fact in wanted[key])
 
 
 def copied(fact: Fact) -> Fact:

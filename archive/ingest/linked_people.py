@@ -9,6 +9,7 @@ from functools import cached_property
 from archive.ingest.authorities import read_tables
 from archive.ingest.parties import Named, PartyEntry, entries_of
 from archive.ingest.readings import Reading, by_document
+from archive.ingest.rows import insert
 from archive.ingest.tagged_people import Tags
 from archive.models import Document, Listing, Note, Participation, Person, Volume
 from archive.people import (
@@ -144,9 +145,9 @@ class PeopleLinker:
         return set(before.values_list("revision_id", "note_id", "start", "end", "function"))
 
     def _write(self, fresh: list[_Fresh]) -> None:
-        Participation.objects.bulk_create(one.row for one in fresh)
+        insert(one.row for one in fresh)
         through = Participation.candidates.through
-        through.objects.bulk_create(
+        insert(
             through(participation_id=one.row.pk, person_id=self._ids[candidate.slug])
             for one in fresh
             if one.name.meant.person is None

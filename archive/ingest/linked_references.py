@@ -10,6 +10,7 @@ from archive.ingest.catalogue import HeldCatalogue
 from archive.ingest.corrections import Corrections
 from archive.ingest.filling import fill
 from archive.ingest.readings import Reading
+from archive.ingest.rows import insert, update
 from archive.ingest.tagged_references import with_tags
 from archive.ingest.targets import TargetRows
 from archive.ingest.volumes import ensure_volumes
@@ -163,10 +164,10 @@ class ReferenceLinker:
         fresh: list[_Row],
         kept: list[_Row],
     ) -> None:
-        Reference.objects.bulk_create(row for row, _, _ in fresh)
+        insert(row for row, _, _ in fresh)
         differing = [row for row, _, differs in kept if differs]
         if differing:
-            Reference.objects.bulk_update(differing, _FIELDS, batch_size=200)
+            update(differing, _FIELDS)
         if kept:
             ReferenceTarget.objects.filter(reference__in=[row.pk for row, _, _ in kept]).delete()
         self._rows.expect([t for _, one, _ in (*fresh, *kept) for t in one.resolution.targets])
@@ -176,7 +177,7 @@ class ReferenceLinker:
                 meant = self._rows.row(target, rank)
                 meant.reference = row
                 targets.append(meant)
-        ReferenceTarget.objects.bulk_create(targets)
+        insert(targets)
 
 
 def _bodies(reading: Reading, context: Context) -> Iterator[_Body]:

@@ -14,6 +14,7 @@ from django.db.models import Max
 
 from archive import people
 from archive.ingest.authorities import person_fields, person_value
+from archive.ingest.rows import insert, update
 from archive.models import (
     FormerAddress,
     Listing,
@@ -119,7 +120,7 @@ class Roll:
             if meant is not None:
                 listings.append((entry, meant, "the list sends there"))
         self._write(volume, listings, doubts, new, renewed.values())
-        Listing.objects.bulk_update(changed, ["name", "description"])
+        update(changed, ["name", "description"])
         return RollCall(counts)
 
     def _judge(
@@ -176,14 +177,14 @@ class Roll:
         new: list[_Known],
         renewed: Iterable[_Known],
     ) -> None:
-        Person.objects.bulk_create(known.row for known in new)
+        insert(known.row for known in new)
         made = {known.row.slug for known in new}
         known_before = [known for known in renewed if known.row.slug not in made]
         for known in known_before:
             for name, content in person_fields(known.value).items():
                 setattr(known.row, name, content)
         columns = ["country", "description", "identifiers", "posts", "active_from", "active_to"]
-        Person.objects.bulk_update((k.row for k in known_before), columns, batch_size=200)
+        update((known.row for known in known_before), columns)
         VariantName.objects.bulk_create(
             (
                 VariantName(person=known.row, name=name[:200], folded=fold(name)[:200])
@@ -192,7 +193,7 @@ class Roll:
             ),
             ignore_conflicts=True,
         )
-        Listing.objects.bulk_create(
+        insert(
             Listing(
                 volume=volume,
                 item=entry.id[:60],

@@ -21,6 +21,7 @@ from archive.ingest.revisions import (
     reads_otherwise,
     structure_of,
 )
+from archive.ingest.rows import insert, update
 from archive.ingest.shelf import Shelf
 from archive.ingest.slugs import mint_slug
 from archive.ingest.volumes import ensure_volumes
@@ -28,8 +29,6 @@ from archive.models import (
     Document,
     Fact,
     FormerAddress,
-    Note,
-    Page,
     Revision,
     SubjectLine,
     Version,
@@ -113,11 +112,11 @@ def store_all(
     for text in texts:
         writing.drafts.append(_draft(text, writing, reread=reread))
     _refuse_withdrawn(writing)
-    Document.objects.bulk_create(writing.new_documents)
-    Version.objects.bulk_create(writing.new_versions)
+    insert(writing.new_documents)
+    insert(writing.new_versions)
     for model, rows in writing.renewed.items():
         columns = sorted(name.removesuffix("_id") for name in writing.columns[model])
-        model._default_manager.bulk_update(rows.values(), columns, batch_size=200)
+        update(rows.values(), columns)
     _write_facts(writing)
     writing.journal.add([*writing.new_documents, *writing.new_versions])
     _write_revisions(writing.drafts, writing.journal)
@@ -265,9 +264,9 @@ def _write_facts(writing: _Writing) -> None:
 def _write_revisions(drafts: Iterable[_Draft], journal: Journal) -> None:
     """Write the new revisions with all that hangs on them, and make each the current one."""
     fresh = [(draft, draft.revision) for draft in drafts if draft.revision]
-    revisions = Revision.objects.bulk_create((revision for _, revision in fresh), batch_size=100)
-    Note.objects.bulk_create(n for d, r in fresh for n in notes_of(r, d.text.transcript))
-    Page.objects.bulk_create(p for d, r in fresh for p in pages_of(r, d.version, d.text.transcript))
+    revisions = insert(revision for _, revision in fresh)
+    insert(n for d, r in fresh for n in notes_of(r, d.text.transcript))
+    insert(p for d, r in fresh for p in pages_of(r, d.version, d.text.transcript))
     _write_subject_lines([draft for draft, _ in fresh])
     newest = Revision.objects.filter(version=OuterRef("pk"), pk__in=[r.pk for r in revisions])
     versions = Version.objects.filter(pk__in=[draft.version.pk for draft, _ in fresh])
@@ -281,7 +280,7 @@ def _write_revisions(drafts: Iterable[_Draft], journal: Journal) -> None:
 
 def _write_subject_lines(drafts: Sequence[_Draft]) -> None:
     SubjectLine.objects.filter(version__in=[draft.version for draft in drafts]).delete()
-    SubjectLine.objects.bulk_create(
+    insert(
         SubjectLine(
             version=draft.version,
             printed=line.printed,
