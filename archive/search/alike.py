@@ -50,6 +50,4 @@ def _alike(slug: str) -> Alike:
         current_of__document__slug=slug, current_of__document__withdrawn=False
     ).order_by("current_of__position", "current_of__siglum")
     text = texts.values_list("text", flat=True).first() or ""
-    snapshot = backend().snapshot()
-    with snapshot.lock:
-        return Alike(slug, telling_words(snapshot, [text[:MOST_READ]]))
+    return Alike(slug, telling_words(backend().vocabulary(), [text[:MOST_READ]]))

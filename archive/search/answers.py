@@ -78,7 +78,10 @@ def ordered(
     def by_score(row: int) -> tuple[float, int]:
         return -scores[row], places[row]
 
-    rank: Callable[[int], Any] = places.__getitem__ if order else by_score
+    def by_place(lead: int) -> int:
+        return min(map(places.__getitem__, answer.groups.get(lead) or (lead,)))
+
+    rank: Callable[[int], Any] = by_place if order else by_score
     if end is not None and end <= FIRST_PAGES and len(answer.leads) > 10 * FIRST_PAGES:
         return heapq.nsmallest(end, answer.leads, key=rank)
     answer.ordered[order] = sorted(answer.leads, key=rank)

@@ -12,7 +12,7 @@ import pickle
 import struct
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,13 +28,16 @@ from whoosh.writing import IndexWriter
 
 from archive.search import storage
 from archive.search.answers import Answer, Row, count_values, fold, ordered, ranked
-from archive.search.evaluate import Asked, Evaluation
+from archive.search.asked import Asked
+from archive.search.engines import Changed, Held, State
+from archive.search.evaluate import Evaluation
 from archive.search.fields import KeysType
 from archive.search.haystack_query import NO_STRINGS, WhooshQuery
 from archive.search.query import Alike
 from archive.search.snapshot import Snapshot, current
 from archive.search.storage import IndexUnavailable
 from archive.search.telling import telling_words
+from archive.search.vocabulary import SnapshotWords
 
 log = logging.getLogger(__name__)
 
@@ -125,6 +128,15 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         with self._writer(folder) as writer:
             self._write(writer, index, objects, [(self.fold_on, key) for key in gone])
 
+    def renew(self, index: Any, objects: Iterable[Any], missed: Callable[[Held], Changed]) -> None:
+        """A whole index in a folder of its own, put in use with all that was changed meanwhile."""
+        folder = self.build(index, objects)
+        with storage.writing(self.root):
+            changed = missed(_held_in(self.peek(folder)))
+            if changed.slugs:
+                self.amend(folder, index, changed.rows, changed.slugs)
+            storage.put_in_use(self.root, folder)
+
     @contextmanager
     def _writer(self, folder: Path) -> Iterator[IndexWriter]:
         """A writer whose work counts when the block ends, and is undone when it fails."""
@@ -151,6 +163,18 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             storage.put_in_use(self.root, storage.new_folder(self.root, self.schema))
 
     # Reading
+
+    def is_built(self) -> bool:
+        return (self.root / storage.POINTER).exists()
+
+    def count(self) -> int:
+        return self.snapshot().live
+
+    def held(self) -> Held:
+        return _held_in(self.snapshot())
+
+    def vocabulary(self) -> SnapshotWords:
+        return SnapshotWords(self.snapshot())
 
     def snapshot(self) -> Snapshot:
         return current(self.root, self.schema)
@@ -262,11 +286,19 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
 
         unified = connections[self.connection_alias].get_unified_index()
         prepared = unified.get_index(type(model_instance)).full_prepare(model_instance)
-        snapshot = self.snapshot()
-        with snapshot.lock:
-            words = telling_words(snapshot, prepared["text"])
+        words = telling_words(self.vocabulary(), prepared["text"])
         alike = Alike(prepared[self.fold_on][0], words)
         return self.search(alike, result_class=result_class, **kwargs)  # type: ignore[no-any-return]
+
+
+def _held_in(snapshot: Snapshot) -> Held:
+    columns = [snapshot.keys(name) for name in (DJANGO_ID, "slug", "revision")]
+    rows = zip(*columns, strict=True)
+    return {
+        pk[0]: State(slug[0], revision[0])
+        for row, (pk, slug, revision) in enumerate(rows)
+        if row not in snapshot.deleted
+    }
 
 
 def _unreadable(error: Exception) -> IndexUnavailable:

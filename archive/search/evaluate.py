@@ -14,6 +14,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
+from archive.search.asked import (
+    OFFICES,
+    PEOPLE,
+    VOCABULARIES,
+    Asked,
+    Between,
+    Key,
+    kinds_meant,
+    telling,
+)
 from archive.search.fields import NAME_LENGTH
 from archive.search.lookup import TEXT, Lookup
 from archive.search.query import (
@@ -32,56 +42,12 @@ from archive.search.query import (
     Word,
 )
 from archive.search.snapshot import MAX_EXPANSIONS, Snapshot, Weights
-from archive.search.words import STOP_WORDS, stem, terms_of
-from archive.text import fold
+from archive.search.words import STOP_WORDS, terms_of
 
 TITLE = "title"
 TITLE_BOOST = 2.0
 BUDGET = 0.9
 """Seconds of the processor a question may take before it is refused."""
-
-PEOPLE = {
-    FieldName.PARTICIPANT: ("participant",),
-    FieldName.FROM: ("sender",),
-    FieldName.TO: ("recipient",),
-    FieldName.MENTIONS: ("mentioned",),
-    FieldName.PERSON: ("participant", "mentioned"),
-    FieldName.SUBJECT: ("subject",),
-    FieldName.VOLUME: ("volume",),
-}
-VOCABULARIES = {
-    FieldName.KIND: ("kind",),
-    FieldName.VERSION: ("version_kind", "siglum"),
-    FieldName.CLASSIFICATION: ("classification",),
-    FieldName.WITHHELD: ("withheld",),
-    FieldName.OMITTED: ("omitted",),
-}
-ABBREVIATIONS = {"memcon": "memorandum conversation", "nie": "intelligence estimate", "ocr": "scan"}
-OFFICES = frozenset(
-    {"ambassador", "chairman", "chancellor", "chief", "director", "minister", "premier"}
-    | {"president", "secretary"}
-)
-"""Titles that others contain: "President" is not "Vice President", so it must begin a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """Rows that hold one of some values in a field of keys."""
-
-    field: str
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """Rows whose number lies within bounds, both included; None: no bound."""
-
-    field: str
-    low: int | None
-    high: int | None
-
-
-Asked = Node | Key | Between
 
 
 @dataclass(slots=True)
@@ -129,7 +95,7 @@ class Evaluation:
     @_match.register
     def _(self, node: And, within: Weights | None) -> Weights:
         found = within
-        for part in sorted(_telling(node.parts), key=_cost):
+        for part in sorted(telling(node.parts), key=_cost):
             if isinstance(part, Not):
                 universe = self.snapshot.all_rows if found is None else found
                 found = self._refusing(part, universe)
@@ -273,11 +239,7 @@ class Evaluation:
     def _of_kind(self, name: str, value: str) -> Weights:
         """By a value's own words: "telegrams" and "memcon" find their kinds."""
         known = list(self.snapshot.words_like(name, ""))
-        exact = [key for key in known if fold(key) == fold(value)]
-        terms = terms_of(ABBREVIATIONS.get(value.lower(), value))
-        wanted = {stem(term) for term in terms if term not in STOP_WORDS}
-        like = [key for key in known if wanted and wanted <= {stem(t) for t in terms_of(key)}]
-        return self._keyed(name, exact or like)
+        return self._keyed(name, kinds_meant(value, known))
 
     # Numbers
 
@@ -300,16 +262,6 @@ class Evaluation:
         high = 1 << 31 if node.high is None else node.high
         numbers = self.snapshot.numbers(node.field)
         return {row: 0.0 for row, number in enumerate(numbers) if low <= number <= high}
-
-
-def _telling(parts: Sequence[Node]) -> Sequence[Node]:
-    """The parts without the commonest words, unless nothing else is asked for."""
-    telling = [part for part in parts if not _is_common(part)]
-    return telling if any(not isinstance(part, Not) for part in telling) else parts
-
-
-def _is_common(part: Node) -> bool:
-    return isinstance(part, Word) and not part.exact and part.printed.lower() in STOP_WORDS
 
 
 def _cost(part: Asked) -> int:

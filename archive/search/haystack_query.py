@@ -9,7 +9,7 @@ from haystack.backends import BaseSearchQuery, SearchNode
 from haystack.exceptions import SearchBackendError
 from haystack.inputs import BaseInput, Raw
 
-from archive.search.evaluate import Between, Key
+from archive.search.asked import Between, Key
 from archive.search.query import Node, Not, Or, Phrase, Word, conjoin
 from archive.search.words import terms_of
 

@@ -14,8 +14,7 @@ from django.db.models import QuerySet
 from haystack import connections, indexes
 
 from archive.models import Document, Version
-from archive.search import storage
-from archive.search.engine import WhooshBackend
+from archive.search.engines import Changed, Engine, Held, State
 from archive.search.fields import Keys, Names, Number, Words
 from archive.search.rows import facts_of, rows_of, version_values, whole
 from archive.search.storage import IndexUnavailable
@@ -90,9 +89,9 @@ class VersionIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc
 # What others call
 
 
-def backend() -> WhooshBackend:
+def backend() -> Engine:
     found = connections["default"].get_backend()
-    if not isinstance(found, WhooshBackend):
+    if not isinstance(found, Engine):
         raise IndexUnavailable("The search engine in use keeps no index of its own")
     return found
 
@@ -111,7 +110,7 @@ def index_documents(slugs: Iterable[str]) -> None:
     wanted = list(dict.fromkeys(slugs))
     if not wanted:
         return
-    if not (backend().root / storage.POINTER).exists():
+    if not backend().is_built():
         rebuild()
         return
     rows = rows_of(Document.objects.filter(slug__in=wanted))
@@ -127,10 +126,10 @@ def catch_up(slugs: Iterable[str]) -> int:
     completed by the next one: what differs between the tables and the index is put right.
     """
     engine = backend()
-    if not (engine.root / storage.POINTER).exists():
+    if not engine.is_built():
         return rebuild()
-    index_documents([*slugs, *sorted(_differing(engine.snapshot()))])
-    return engine.snapshot().live
+    index_documents([*slugs, *sorted(_differing(engine.held()))])
+    return engine.count()
 
 
 def remove_documents(slugs: Iterable[str]) -> None:
@@ -146,14 +145,14 @@ def rebuild(progress: Progress | None = None) -> int:
     engine, index = backend(), _index()
     total = index.index_queryset().count()
     rows = rows_of(Document.objects.all())
-    folder = engine.build(index, _told(rows, total, progress))
-    with storage.writing(engine.root):
-        changed = _changed_since(engine, folder)
-        if changed:
-            fresh = rows_of(Document.objects.filter(slug__in=changed))
-            engine.amend(folder, index, fresh, changed)
-        storage.put_in_use(engine.root, folder)
-    return engine.snapshot().live
+    engine.renew(index, _told(rows, total, progress), _missed)
+    return engine.count()
+
+
+def _missed(held: Held) -> Changed:
+    """The documents whose texts differ between the tables and an index not in use yet."""
+    slugs = sorted(_differing(held))
+    return Changed(slugs, rows_of(Document.objects.filter(slug__in=slugs)) if slugs else ())
 
 
 def _told(rows: Iterable[Version], total: int, progress: Progress | None) -> Iterator[Version]:
@@ -165,11 +164,12 @@ def _told(rows: Iterable[Version], total: int, progress: Progress | None) -> Ite
 
 def drift() -> Drift:
     """How many versions the index lacks, holds in another state, or holds too many."""
-    held = _held_in(backend().snapshot())
-    tables = _in_tables()
+    held, tables = backend().held(), _in_tables()
     return Drift(
         missing=len(tables.keys() - held.keys()),
-        stale=sum(held[pk][1] != state[1] for pk, state in tables.items() if pk in held),
+        stale=sum(
+            held[pk].revision != state.revision for pk, state in tables.items() if pk in held
+        ),
         surplus=len(held.keys() - tables.keys()),
     )
 
@@ -179,28 +179,13 @@ def lacking(revisions: Iterable[str]) -> int:
     return backend().lacking("revision", revisions)
 
 
-def _changed_since(engine: WhooshBackend, folder: Any) -> set[str]:
-    """The documents whose texts differ between the tables and an index not in use yet."""
-    return _differing(engine.peek(folder))
-
-
-def _differing(snapshot: Any) -> set[str]:
-    held, tables = _held_in(snapshot), _in_tables()
+def _differing(held: Held) -> set[str]:
+    tables = _in_tables()
     keys = held.keys() | tables.keys()
     differing = [pk for pk in keys if held.get(pk) != tables.get(pk)]
-    return {slug for pk in differing for slug, _ in filter(None, (held.get(pk), tables.get(pk)))}
+    return {row.slug for pk in differing for row in (held.get(pk), tables.get(pk)) if row}
 
 
-def _held_in(snapshot: Any) -> dict[str, tuple[str, str]]:
-    columns = [snapshot.keys(name) for name in ("django_id", "slug", "revision")]
-    rows = zip(*columns, strict=True)
-    return {
-        pk[0]: (slug[0], revision[0])
-        for row, (pk, slug, revision) in enumerate(rows)
-        if row not in snapshot.deleted
-    }
-
-
-def _in_tables() -> dict[str, tuple[str, str]]:
+def _in_tables() -> Held:
     versions = _index().index_queryset().values_list("pk", "document__slug", "current__sha256")
-    return {str(pk): (slug, sha256) for pk, slug, sha256 in versions}
+    return {str(pk): State(slug, sha256) for pk, slug, sha256 in versions}

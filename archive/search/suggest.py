@@ -10,9 +10,8 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from archive.models import Person, VariantName
-from archive.search.engine import WhooshBackend
+from archive.search.engines import Engine
 from archive.search.form import Search
-from archive.search.lookup import TEXT
 from archive.search.query import (
     And,
     Field,
@@ -55,10 +54,10 @@ class Name:
     years: str
 
 
-def suggest(search: Search, backend: WhooshBackend) -> list[Suggestion]:
+def suggest(search: Search, engine: Engine) -> list[Suggestion]:
     """Searches near one that found nothing, those that find something, the likeliest first."""
     found: dict[str, Suggestion] = {}
-    for label, words, other in _candidates(search, backend):
+    for label, words, other in _candidates(search, engine):
         if other.is_empty or other.query_string in found:
             continue
         if total := count(other.tree):
@@ -68,9 +67,9 @@ def suggest(search: Search, backend: WhooshBackend) -> list[Suggestion]:
     return list(found.values())
 
 
-def _candidates(search: Search, backend: WhooshBackend) -> Iterator[tuple[str, str, Search]]:
+def _candidates(search: Search, engine: Engine) -> Iterator[tuple[str, str, Search]]:
     for leaf in list(wanted(search.words))[:8]:
-        for spelling in _spellings(leaf, backend)[:2]:
+        for spelling in _spellings(leaf, engine)[:2]:
             words = _put(search.words, leaf, spelling)
             yield "Did you mean", typed(spelling), search.asking(words)
     parts = top_level(search.words)
@@ -110,7 +109,7 @@ def _put(tree: Node | None, old: Node, new: Node) -> Node | None:
             return tree
 
 
-def _spellings(leaf: Node, backend: WhooshBackend) -> list[Node]:
+def _spellings(leaf: Node, engine: Engine) -> list[Node]:
     """Other spellings of a leaf: of names first, then of words of the index."""
     match leaf:
         case Field(name, value, _):
@@ -119,17 +118,16 @@ def _spellings(leaf: Node, backend: WhooshBackend) -> list[Node]:
             terms = terms_of(printed)
             if len(terms) != 1 or terms[0] in STOP_WORDS or len(terms[0]) < 4:
                 return []
-            return [Word(near) for near in _words_like(terms[0], backend)]
+            return [Word(near) for near in _words_like(terms[0], engine)]
         case _:
             return []
 
 
-def _words_like(term: str, backend: WhooshBackend) -> list[str]:
-    snapshot = backend.snapshot()
-    with snapshot.lock:
-        if any(snapshot.frequency(TEXT, form) for form in snapshot.of_stem(TEXT, stem(term))):
-            return []
-        near = snapshot.spelt_like(TEXT, term)
+def _words_like(term: str, engine: Engine) -> list[str]:
+    vocabulary = engine.vocabulary()
+    if vocabulary.holds_stem(stem(term)):
+        return []
+    near = vocabulary.spelt_like(term)
     names = [name for name in _names_like(term) if name != term]
     return list(dict.fromkeys([*names, *near]))
 
