@@ -43,12 +43,12 @@ _COMPILED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _K
 
 _FROM = re.compile(r"\b(?:from|by)\s{1,3}", re.IGNORECASE)
 _TO = re.compile(r"\sto\s{1,3}(?=\S)", re.IGNORECASE)
-_TO_OR_FOR = re.compile(r"\s{1,3}(?:to|for)\s{1,3}(?=\S)", re.IGNORECASE)
+_TO_OR_FOR = re.compile(r"\s{1,3}(?:to|for)\s{1,3}(?=\S)(?!be\b)", re.IGNORECASE)
 _SENT = re.compile(
-    r"^(?:(?!(?:from|by|to|for)\b)\w+[ -]){0,4}"
+    r"^(?:(?!(?:from|by|to|for)\b)\w+[ /-]){0,4}"
     r"(?:telegram|airgram|despatch|dispatch|letter|message|memorand(?:um|a)|note"
-    r"|instructions?|report|paper|circular|cable|aide-m[eé]moire|backchannel|action memorandum"
-    r"|information memorandum|study|estimate|draft|minute|communication|statement|briefing)\b",
+    r"|instructions?|report|paper|circular|cable|aide[- ]m[eé]moire|backchannel|brief|entry"
+    r"|study|estimate|draft|minute|communication|statement|briefing|reply|recommendation)\b",
     re.IGNORECASE,
 )
 _POST = re.compile(
@@ -57,8 +57,22 @@ _POST = re.compile(
     r"liaison|deputy|secretary|accredited|appointed|attached|assigned|delegations|member|members)$",
     re.IGNORECASE,
 )
-_RECORD = re.compile(r"^(?:the )?(?:record|files?)\b", re.IGNORECASE)
-_TAIL = re.compile(r"(?:,| Dated)? (?:dated|on|of|at|in) .{0,80}[0-9]{4}$", re.IGNORECASE)
+# "Position Paper Prepared in the Department of State for the United States Delegation to …"
+_PREPARED_FOR = re.compile(
+    r"\sprepared,?\sin\s[^,()]{3,80}?\sfor\s(?=(?:the|president|secretary)\s)", re.IGNORECASE
+)
+_RECORD = re.compile(r"^(?:the )?(?:\w+['’]s )?(?:record|files?)\b", re.IGNORECASE)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+# "…, Washington, January 23, 1975": late volumes print place and date in the heading.
+_ENDING = re.compile(
+    rf"(?:,|(?<=\)))\s(?:(?!to\s|for\s|and\s|Jr\.)[^,()]{{2,40}},\s){{0,2}}(?:[Dd]ated\s)?"
+    rf"(?:{_MONTH}\s[0-9]{{1,4}}\b|[0-9]{{1,2}}\s{_MONTH}\b|[Uu]ndated\b)"
+)
+_TAIL = re.compile(
+    rf",?\s(?:[Dd]ated|on|of)\s(?:{_MONTH}\b|[0-9]{{1,2}}\s{_MONTH}\b|[12][0-9]{{3}}$).{{0,60}}$"
+)
 
 
 LONGEST = 1000
@@ -86,7 +100,18 @@ def read_heading(printed: str) -> Heading:
     start = numbered.end() if numbered else 0
     number = numbered["number"] if numbered else ""
     title = spaced(printed[start:])
-    return Heading(number, title, read_kind(title), _parties(printed[:LONGEST], start))
+    named = without_ending(printed[:LONGEST], start)
+    return Heading(number, title, read_kind(title), _parties(named, start))
+
+
+def without_ending(printed: str, start: int = 0) -> str:
+    """A heading without the place and date it may end in; they are looked for from `start` on.
+
+    >>> without_ending("Letter From the Embassy in France to the Secretary, Paris, May 5, 1969")
+    'Letter From the Embassy in France to the Secretary'
+    """
+    ending = _ENDING.search(printed, start)
+    return printed[: ending.start()] if ending else printed
 
 
 def read_kind(title: str) -> DocumentKind:
@@ -111,13 +136,40 @@ def _parties(printed: str, start: int) -> tuple[Party, ...]:
     opening = _FROM.search(printed, begin, begin + 40)
     if opening is None:
         # "Letter to President Kennedy", "Memorandum for the President"
-        towards = _TO_OR_FOR.match(printed, begin)
+        towards = _TO_OR_FOR.match(printed, begin) or _PREPARED_FOR.match(printed, begin)
         return _addressed(printed, towards.end()) if towards else ()
+    towards = _TO_OR_FOR.match(printed, begin, opening.start())
+    if towards:
+        # "Memorandum to the President by the Director of Foreign Operations (Stassen)"
+        return _turned_round(printed, towards.end(), opening)
+    if not opening.group().lower().startswith("by"):
+        return _split(printed, opening.end())
+    if _is_one_post(printed, opening.end()):
+        author = _party(printed, opening.end(), len(printed), "drafter")
+        return (author,) if author else ()
     parties = _split(printed, opening.end())
-    if len(parties) == 1 and opening.group().lower().startswith("by"):
+    if len(parties) == 1:
         # "Memorandum of Conversation, by the Director …": nobody receives it.
         return (replace(parties[0], function="drafter"),)
     return parties
+
+
+def _is_one_post(printed: str, start: int) -> bool:
+    """Whether all words are one man's post: "the Ambassador to the United Kingdom (Bruce)"."""
+    ways = [way.start() for way in _TO.finditer(printed, start)]
+    first = printed.find("(", start)
+    return (
+        printed.endswith(")")
+        and all(_POST.search(printed[max(start, way - 20) : way]) for way in ways)
+        and (not ways or first > ways[-1])
+    )
+
+
+def _turned_round(printed: str, start: int, opening: re.Match[str]) -> tuple[Party, ...]:
+    """The parties where the one addressed, whose words begin at `start`, stands first."""
+    author = "drafter" if opening.group().lower().startswith("by") else "sender"
+    written = _party(printed, opening.end(), len(printed), author)
+    return (*((written,) if written else ()), *_addressed(printed, start, opening.start()))
 
 
 def _bare_parties(printed: str, start: int) -> tuple[Party, ...]:
@@ -136,10 +188,10 @@ def _split(printed: str, start: int) -> tuple[Party, ...]:
     return (*((sender,) if sender else ()), *_addressed(printed, divide.end()))
 
 
-def _addressed(printed: str, start: int) -> tuple[Party, ...]:
-    if _RECORD.match(printed[start : start + 20]):
+def _addressed(printed: str, start: int, end: int = LONGEST) -> tuple[Party, ...]:
+    if _RECORD.match(printed[start : start + 30]):
         return ()
-    recipient = _party(printed, start, len(printed), "recipient")
+    recipient = _party(printed, start, min(end, len(printed)), "recipient")
     return (recipient,) if recipient else ()
 
 

@@ -64,6 +64,44 @@ from archive.transcripts.parties import begins_entry, infer_side, is_group, is_p
             "Chairman Khrushchev",
             "President Johnson",
         ),
+        (
+            "196. Memorandum From the President's Assistant for National Security Affairs"
+            " (Kissinger) to Secretary of State Rogers, Washington, June 12, 1970",
+            "196",
+            "memorandum",
+            "the President's Assistant for National Security Affairs (Kissinger)",
+            "Secretary of State Rogers",
+        ),
+        (
+            "52. Telegram 187449 From the Department of State to the Embassies in Saudi Arabia,"
+            " Kuwait, United Kingdom, and Iran, November 16, 1970, 2141Z",
+            "52",
+            "telegram",
+            "the Department of State",
+            "the Embassies in Saudi Arabia, Kuwait, United Kingdom, and Iran",
+        ),
+        (
+            "4. Letter From Premier Bulganin to President Eisenhower Dated May 17, 1956",
+            "4",
+            "letter",
+            "Premier Bulganin",
+            "President Eisenhower",
+        ),
+        (
+            "285. Report to the President From the Secretary of State",
+            "285",
+            "report",
+            "the Secretary of State",
+            "the President",
+        ),
+        (
+            "357. Memorandum Prepared in the Department of State for President Kennedy",
+            "357",
+            "memorandum",
+            "",
+            "President Kennedy",
+        ),
+        ("97. Memorandum for the President's File by Mr. Kissinger", "97", "memorandum", "", ""),
     ],
 )
 def test_a_heading_names_number_kind_and_parties(printed, number, kind, sender, recipient):
@@ -75,12 +113,36 @@ def test_a_heading_names_number_kind_and_parties(printed, number, kind, sender, 
     assert (parties.get("sender", ""), parties.get("recipient", "")) == (sender, recipient)
 
 
-def test_who_writes_a_memorandum_to_nobody_is_its_drafter():
-    [drafter] = read_heading(
-        "Memorandum of Conversation, by the Director of the Office of Chinese Affairs (Clubb)"
-    ).parties
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        (
+            "Memorandum of Conversation, by the Director of the Office of Chinese Affairs (Clubb)",
+            "the Director of the Office of Chinese Affairs (Clubb)",
+        ),
+        (
+            "Memorandum by the Special Assistant to the Secretary of State (Battle)",
+            "the Special Assistant to the Secretary of State (Battle)",
+        ),
+        (
+            "96. Diary Entry by the Ambassador to the United Kingdom (Bruce)",
+            "the Ambassador to the United Kingdom (Bruce)",
+        ),
+    ],
+)
+def test_who_writes_to_nobody_is_the_drafter(printed, name):
+    [drafter] = read_heading(printed).parties
 
-    assert drafter.function == "drafter"
+    assert (drafter.function, drafter.printed) == ("drafter", name)
+
+
+def test_the_one_addressed_may_stand_before_the_drafter():
+    parties = read_heading("Memorandum to the President by the Director (Stassen)").parties
+
+    assert [(party.function, party.printed) for party in parties] == [
+        ("drafter", "the Director (Stassen)"),
+        ("recipient", "the President"),
+    ]
 
 
 @pytest.mark.parametrize(

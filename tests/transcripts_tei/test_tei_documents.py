@@ -71,6 +71,33 @@ def test_the_two_of_a_conversation_are_participants_though_tagged_as_sender_and_
     ]
 
 
+def test_those_who_talk_among_themselves_are_participants_each():
+    transcript = transcript_of(
+        "<head>50. Memorandum of a Telephone Conversation Among the Secretary of State, the "
+        "President’s Press Secretary (<persName type='from'>Hagerty</persName>), and the "
+        "President’s Staff Secretary (<persName type='to'>Goodpaster</persName>), Washington, "
+        "May 13, 1958, 5:14 p.m.</head><p>Words.</p>"
+    )
+
+    assert [(p.function, p.printed) for p in transcript.parties] == [
+        ("participant", "the Secretary of State"),
+        ("participant", "the President’s Press Secretary (Hagerty)"),
+        ("participant", "the President’s Staff Secretary (Goodpaster)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Minutes of the Meeting of the <gloss type='from'>United States Delegation</gloss>"
+        " to the <gloss type='to'>General Assembly</gloss>, Paris, October 14, 1948",
+        "137. Memorandum of Conference With President <persName type='from'>Kennedy</persName>",
+    ],
+)
+def test_a_meeting_has_neither_sender_nor_recipient_whatever_is_tagged(heading):
+    assert transcript_of(f"<head>{heading}</head><p>Words.</p>").parties == ()
+
+
 def test_a_tag_that_makes_a_sender_of_the_recipient_is_reported():
     transcript = transcript_of(
         "<head>119. Memorandum From the Joint Chiefs of Staff to Secretary of Defense "

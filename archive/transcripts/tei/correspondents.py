@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from archive.text import Span
-from archive.transcripts.heading import read_heading
+from archive.transcripts.heading import read_heading, without_ending
 from archive.transcripts.transcript import Party
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_AMONG = re.compile(r"\b[Aa]mong\s(?=\S)")
+_NEXT = re.compile(
+    r"(?:,\s(?:and\s)?|\sand\s)"
+    r"(?=the\s|(?:President|Secretary|Ambassador|Admiral|General|Senator|Mr\.)\s)"
 )
-# Late volumes print place and date in the heading: "…, Washington, January 23, 1975."
-_ENDING = re.compile(
-    rf"(?:,|(?<=\)))\s(?:[^,()]{{2,40}},\s){{0,2}}(?:{_MONTH}\s[0-9]{{1,2}}\b|[Uu]ndated\b)"
-)
+# What was said together has no sender, whatever is tagged: "Minutes of the Fourth Meeting of …".
+_TOGETHER = re.compile(r"\b(?:Meetings?|Conversations?|Minutes|Remarks|Conference\sWith)\b")
 _BETWEEN = re.compile(r"\b[Bb]etween\s(?=\S)")
 _AND = re.compile(r",?\sand\s")
 _TAIL = re.compile(r"(?<=\)),?\s.{0,200}|,\s.{0,200}|(?<=[a-z]{3})\.\s.{0,400}")
@@ -29,18 +30,18 @@ def read_correspondents(text: str, head: Span, tagged: Tagged) -> tuple[Party, .
 
     A conversation "Between X and Y" has participants: the editors tag them as sender and
     recipient. Elsewhere a tag serves where the words tell nothing, unless it lies within a
-    party already found.
+    party already found or the heading is a meeting's.
     """
     within = [(function, span) for function, span in tagged if span.end <= head.end]
-    words = head.of(text)
-    if ending := _ENDING.search(words):
-        words = words[: ending.start()]
-    between = _between(words, head.start, within)
-    if between:
-        return between
+    words = without_ending(head.of(text))
+    conversing = _between(words, head.start, within) or _among(words, head.start)
+    if conversing:
+        return conversing
     parties = [
         replace(party, span=_moved(party.span, head.start)) for party in read_heading(words).parties
     ]
+    if _TOGETHER.search(words):
+        return tuple(parties)
     taken = {party.function for party in parties}
     for function, span in within:
         inside = any(p.span and p.span.start <= span.start < p.span.end for p in parties)
@@ -84,6 +85,25 @@ def _between(words: str, start: int, tagged: Tagged) -> tuple[Party, ...]:
         Span(opening.end(), divide.start()),
         Span(divide.end(), ends.start() if ends else len(words)),
     )
+    return _speakers(words, sides, start)
+
+
+def _among(words: str, start: int) -> tuple[Party, ...]:
+    """The several of a conversation "Among the Secretary, Mr. Hagerty, and the President"."""
+    opening = _AMONG.search(words)
+    if opening is None:
+        return ()
+    sides = []
+    at = opening.end()
+    for joint in _NEXT.finditer(words, at):
+        sides.append(Span(at, joint.start()))
+        at = joint.end()
+    ends = _TAIL.search(words, at)
+    sides.append(Span(at, ends.start() if ends else len(words)))
+    return _speakers(words, sides, start) if len(sides) > 1 else ()
+
+
+def _speakers(words: str, sides: Iterable[Span], start: int) -> tuple[Party, ...]:
     return tuple(
         Party(side.of(words), Span(side.start + start, side.end + start))
         for side in sides
