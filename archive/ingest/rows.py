@@ -106,8 +106,7 @@ def _take_keys(rows: Iterable[models.Model], relations: Sequence[Any]) -> None:
     for row in rows:
         for field in relations:
             if getattr(row, field.attname) is None and field.is_cached(row):
-                other = getattr(row, field.name)
-                setattr(row, field.attname, other and other.pk)
+                setattr(row, field.name, getattr(row, field.name))
 
 
 @lru_cache(maxsize=256)

@@ -45,12 +45,12 @@ def test_a_row_made_before_the_one_it_belongs_to_was_written_finds_its_key():
     insert([version])
 
     assert Version.objects.get().document == document
+    assert version.document is document
 
 
 def test_marks_and_structures_are_read_as_they_were_written():
-    [version] = insert(
-        Version(document=document, siglum="v24") for document in insert(_documents(1))
-    )
+    [document] = insert(_documents(1))
+    [version] = insert([Version(document=document, siglum="v24")])
     marks = (Mark(MarkKind.PARAGRAPH, 0, 4, "", ""),)
     revision = Revision(
         version=version, number=1, text="Laos", marks=marks, structure={"parties": ["Rusk"]}
