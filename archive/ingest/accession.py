@@ -13,12 +13,15 @@ from archive.errors import ArchiveError
 from archive.ingest.authorities import store_authority
 from archive.ingest.entries import entry_of
 from archive.ingest.files import read_file
+from archive.ingest.filling import fill
+from archive.ingest.journal import Journal
 from archive.ingest.link import link
 from archive.ingest.lock import one_at_a_time
 from archive.ingest.revisions import SourceFile
 from archive.ingest.sanitise import plain_words
 from archive.ingest.store import Change, Stored, Text, store_all
-from archive.models import Accession, Volume
+from archive.ingest.withdrawal import give_back
+from archive.models import Accession, Document, Volume
 from archive.people import Authority, read_authority
 from archive.transcripts import Form, read
 from archive.transcripts.manifest import Entry, VolumeRecord, read_manifest
@@ -82,16 +85,25 @@ def take_in(batch: Batch, *, reread: bool = False) -> Outcome:
     All of it or nothing, one run at a time. Raises AccessionError for a text that contradicts
     what is held. The search index is not touched: the caller brings it up to date afterwards.
     """
+    journal = Journal()
     with one_at_a_time(), transaction.atomic():
         records = store_authority(batch.authority) if batch.authority else {}
         for record in batch.volumes:
-            _store_volume(record)
-        stored = store_all(batch.texts, reread=reread)
+            _store_volume(record, journal)
+        stored = store_all(batch.texts, reread=reread, journal=journal)
         outcome = Outcome(stored, records)
         if outcome.changes.keys() - {Change.UNCHANGED.value}:
-            link(list({one.document.pk: one.document for one in stored}.values()))
-            _log(batch, outcome)
+            link_stored(stored)
+            _log(batch, outcome, journal)
     return outcome
+
+
+def link_stored(stored: Sequence[Stored]) -> None:
+    """Work out what texts taken in mean, and what others that quote or await them do now."""
+    concerned = give_back([one.document for one in stored], [one.version for one in stored])
+    documents = {one.document.pk: one.document for one in stored}
+    concerned -= documents.keys()
+    link([*documents.values(), *Document.objects.filter(pk__in=concerned)])
 
 
 def _read(path: Path, form: Form | None) -> Batch:
@@ -128,29 +140,36 @@ def _read_entry(entry: Entry) -> Batch:
     return Batch("", (Text(entry, transcript, SourceFile.of(entry.path.name, content)),))
 
 
-def _store_volume(record: VolumeRecord) -> None:
-    Volume.objects.update_or_create(
-        key=record.id,
-        defaults={
-            "series": record.series,
-            "subseries": record.subseries,
-            "number": record.number,
-            "part": record.part,
-            "sort_key": record.id,
-            "title": plain_words(record.title),
-            "editors": list(record.editors),
-            "general_editor": record.general_editor,
-            "publisher": record.publisher,
-            "place": record.place,
-            "year": record.year,
-            "source": plain_words(record.source),
-        },
-    )
+def _store_volume(record: VolumeRecord, journal: Journal) -> None:
+    said = {
+        "series": record.series,
+        "subseries": record.subseries,
+        "number": record.number,
+        "part": record.part,
+        "sort_key": record.id,
+        "title": plain_words(record.title),
+        "editors": list(record.editors),
+        "general_editor": record.general_editor,
+        "publisher": record.publisher,
+        "place": record.place,
+        "year": record.year,
+        "source": plain_words(record.source),
+    }
+    held = Volume.objects.filter(key=record.id).first()
+    volume = held or Volume(key=record.id)
+    before = fill(volume, said)
+    if held and before:
+        journal.changed(held, before)
+    if before or not held:
+        volume.save()
 
 
-def _log(batch: Batch, outcome: Outcome) -> None:
+def _log(batch: Batch, outcome: Outcome, journal: Journal) -> None:
     Accession.objects.create(
-        source=batch.source[:400], changes=outcome.changes, findings=list(_findings(batch))
+        source=batch.source[:400],
+        changes=outcome.changes,
+        findings=list(_findings(batch)),
+        before=journal.as_json(),
     )
 
 

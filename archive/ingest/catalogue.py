@@ -63,7 +63,7 @@ class HeldCatalogue:
 
     def holds(self, volume: str) -> bool:
         if self._held is None:
-            rows = Volume.objects.filter(versions__isnull=False).distinct()
+            rows = Volume.objects.filter(versions__document__withdrawn=False).distinct()
             self._held = set(rows.values_list("key", flat=True))
         return volume in self._held
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from archive.ingest.accession import link_stored
 from archive.ingest.filling import fill
 from archive.ingest.journal import Journal
-from archive.ingest.link import link
 from archive.ingest.lock import one_at_a_time
 from archive.ingest.renumbered import Renumbering, renumber
 from archive.ingest.roll import Roll, RollCall
@@ -72,9 +72,9 @@ def _take_in(read: ReadVolume, roll: Roll, *, reread: bool) -> VolumeOutcome:
     renumbered = renumber(volume, read.texts)
     stored = store_all(renumbered.texts, reread=reread, journal=journal)
     outcome = VolumeOutcome(read.key, stored, people, _counted(read))
-    touched = [one.document for one in stored if one.change is not Change.UNCHANGED]
-    if touched:
-        link(touched)
+    changed = [one for one in stored if one.change is not Change.UNCHANGED]
+    if changed:
+        link_stored(changed)
     Accession.objects.create(
         source=read.source.name[:400],
         volume=volume,
@@ -107,7 +107,10 @@ def _store_volume(read: ReadVolume, journal: Journal) -> Volume:
     before = fill(contents, contents_fields(read.text))
     if contents.pk:
         journal.changed(contents, before)
+    is_new = contents.pk is None
     contents.save()
+    if is_new:
+        journal.add([contents])
     return volume
 
 

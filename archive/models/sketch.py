@@ -38,9 +38,10 @@ class Shingle(models.Model):
 
 class TwinQuerySet(models.QuerySet["Twin"]):
     def about(self, document: Document) -> TwinQuerySet:
-        """Those that join a document's texts to others; not those judged to be two texts."""
+        """Those that join a document's texts to others: what is held, and not judged to be two."""
         own = Version.objects.filter(document=document).values("pk")
-        return self.filter(Q(lesser__in=own) | Q(greater__in=own)).exclude(state="apart")
+        held = self.filter(lesser__current__isnull=False, greater__current__isnull=False)
+        return held.filter(Q(lesser__in=own) | Q(greater__in=own)).exclude(state="apart")
 
 
 class Twin(models.Model):

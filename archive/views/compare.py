@@ -48,7 +48,7 @@ class Column:
 @require_safe
 def choose(request: HttpRequest, slug: str) -> HttpResponse:
     """Go to the comparison of the versions chosen, or of all, with the base chosen first."""
-    document = get_object_or_404(Document, slug=slug)
+    document = get_object_or_404(Document, slug=slug, withdrawn=False)
     held = [one.siglum for one in versions_with_texts(document)]
     asked = [siglum for siglum in dict.fromkeys(request.GET.getlist("v")) if siglum in held]
     base = request.GET.get("base", "")
@@ -63,7 +63,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def compare(request: HttpRequest, slug: str, sigla: list[str]) -> HttpResponse:
     """Two to six versions, row against row; the first is the base."""
-    document = get_object_or_404(Document, slug=slug)
+    document = get_object_or_404(Document, slug=slug, withdrawn=False)
     held = {one.siglum: one for one in versions_with_texts(document)}
     versions = _chosen(held, sigla)
     collation = judged(collation_of(versions), document)
@@ -206,7 +206,7 @@ def _forms(options: Options) -> list[tuple[str, str, bool]]:
 @require_safe
 def compare_export(request: HttpRequest, slug: str, sigla: list[str], export: str) -> HttpResponse:
     """The collation in the form its suffix names, editors' overrides included."""
-    document = get_object_or_404(Document, slug=slug)
+    document = get_object_or_404(Document, slug=slug, withdrawn=False)
     held = {one.siglum: one for one in versions_with_texts(document)}
     collation = judged(collation_of(_chosen(held, sigla)), document)
     media_type, write = EXPORTS[export]

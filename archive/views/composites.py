@@ -71,7 +71,7 @@ class Paragraph:
 @require_safe
 def composite(request: HttpRequest, slug: str) -> HttpResponse:
     """All versions of a document as one text, made by machine."""
-    document = get_object_or_404(Document, slug=slug)
+    document = get_object_or_404(Document, slug=slug, withdrawn=False)
     versions = versions_of(document)
     if len(versions) < 2:
         raise Http404("The room has one version of this document: there is nothing to compose.")

@@ -181,7 +181,7 @@ def _narrowed_url(asked: QueryDict, name: str, value: str) -> str:
 @require_safe
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """The record: what versions there are, what each covers, who and what they speak of."""
-    found = get_object_or_404(Document, slug=slug)
+    found = get_object_or_404(Document, slug=slug, withdrawn=False)
     versions = siblings(found)
     people = _people(found)
     subjects = list(found.subjects.order_by("heading"))

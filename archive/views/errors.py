@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import Resolver404
 
 from archive.models import FormerAddress
+from archive.views.tombstones import Tombstone, tombstone_at
 
 log = logging.getLogger(__name__)
 
@@ -35,11 +36,33 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     former = _former(request.path)
     if former is not None and former.successor:
         return HttpResponsePermanentRedirect(former.successor)
-    if former is not None:
-        return render(request, "errors/410.html", {"former": former}, status=410)
+    stone = _tombstone(request.path)
+    if former is not None or stone is not None:
+        return _gone(request, former, stone)
     context = {"asked": request.path[:_LONGEST_SHOWN], "why": _why(exception)}
     context["words"] = " ".join(_WORDS.findall(request.path)[-8:])[:_LONGEST_SHOWN]
     return render(request, "errors/404.html", context, status=404)
+
+
+def _gone(
+    request: HttpRequest, former: FormerAddress | None, stone: Tombstone | None
+) -> HttpResponse:
+    """410: what stood there, when and why it was withdrawn, and its texts' hashes."""
+    context = {
+        "stone": stone,
+        "title": stone.title if stone else former and (former.title or former.path),
+        "reason": stone.reason if stone else former and former.reason,
+        "withdrawn": stone.withdrawn if stone else former and former.retired,
+    }
+    return render(request, "errors/410.html", context, status=410)
+
+
+def _tombstone(path: str) -> Tombstone | None:
+    try:
+        return tombstone_at(path)
+    except DatabaseError:
+        log.exception("withdrawn texts cannot be asked")
+        return None
 
 
 def _former(path: str) -> FormerAddress | None:

@@ -15,9 +15,9 @@ KILLED = """
 import os, signal, sys
 import django
 django.setup()
-from archive.ingest import volume_accession
+from archive.ingest import accession
 from django.core.management import call_command
-volume_accession.link = lambda documents: os.kill(os.getpid(), signal.SIGKILL)
+accession.link = lambda documents: os.kill(os.getpid(), signal.SIGKILL)
 call_command("take_in", *sys.argv[1:], one_process=True, no_index=True)
 """
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from archive.ingest.roll import Roll
-from archive.ingest.store import AccessionError, Change
+from archive.ingest.store import Change
 from archive.ingest.undo import undo_accession
 from archive.models import Accession, Document, Reference, Version, Volume
 from tests.ingest.tei_volumes import document, take, volume
@@ -81,12 +80,3 @@ def test_references_to_what_is_taken_back_are_open_again():
     undo_accession(last())
 
     assert Reference.objects.current().get().outcome == "not-held"
-
-
-def test_only_the_last_accession_can_be_taken_back():
-    take(volume(FIRST))
-    first = last()
-    take(volume(FIRST, key="frus1961-63v06"), "frus1961-63v06.xml", Roll())
-
-    with pytest.raises(AccessionError, match="expected the last one"):
-        undo_accession(first)

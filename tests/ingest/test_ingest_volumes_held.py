@@ -1,7 +1,7 @@
 """A volume taken in beside the five texts: its print of a held document joins that document."""
 
 from archive.ingest.undo import undo_accession
-from archive.models import Accession, Document, FormerAddress, Reference, Version
+from archive.models import Accession, Document, Reference, Version
 from tests.ingest.tei_volumes import document, take, volume
 
 VOLUME = volume(
@@ -32,12 +32,13 @@ def test_document_taken_in_resolves_references_that_waited_for_it(holdings):
     assert waiting.outcome == "resolved"
 
 
-def test_version_taken_back_leads_to_the_document_it_joined(holdings):
+def test_version_taken_back_leaves_the_document_it_joined(holdings, client):
     take(VOLUME)
     version = Version.objects.get(siglum="v05tei")
 
     undo_accession(Accession.objects.latest("pk").pk)
 
-    moved = FormerAddress.objects.get(path=version.get_absolute_url())
-    assert moved.successor == version.document.get_absolute_url()
-    assert not Document.objects.get(pk=version.document_id).withdrawn
+    answer = client.get(version.get_absolute_url())
+    assert answer.status_code == 410
+    assert version.document.get_absolute_url() in answer.content.decode()
+    assert client.get(version.document.get_absolute_url()).status_code == 200
