@@ -30,6 +30,7 @@ from archive.views import (
     site,
     subjects,
     twins,
+    volume_lists,
     volumes,
     withheld,
 )
@@ -67,6 +68,9 @@ urlpatterns = [
     path("withheld/", withheld.withheld, name="withheld"),
     path("volumes/", volumes.volumes, name="volumes"),
     path("volumes/<volume:key>/", volumes.volume, name="volume"),
+    path("volumes/<volume:key>/persons/", volume_lists.persons, name="volume_persons"),
+    path("volumes/<volume:key>/terms/", volume_lists.terms, name="volume_terms"),
+    path("volumes/<volume:key>/chapters/<place:place>/", volume_lists.chapter, name="chapter"),
     path("volumes/<volume:key>/d<number:number>/", volumes.volume_document, name="volume_document"),
     path("volumes/<volume:key>/pg_<page:label>/", volumes.volume_page, name="volume_page"),
     path("historicaldocuments/<volume:key>", volumes.hsg_volume, name="hsg_volume"),

@@ -43,7 +43,7 @@ def chicago_short_note(cited: Cited) -> Styled:
 def chicago_bibliography(cited: Cited) -> Styled:
     """The entry in a list of works: the volume, as Chicago lists the collection, not the item."""
     source = cited.source
-    return _unprinted_entry(cited) if source is None else _volume_entry(source)
+    return _unprinted_entry(cited) if source is None else volume_bibliography(source)
 
 
 def state_department(cited: Cited) -> Styled | None:
@@ -63,6 +63,29 @@ def state_department(cited: Cited) -> Styled | None:
     imprint = _imprint(source, source.city.partition(",")[0])
     parts = [begin + imprint, roman(_number(cited, "Document ")), roman(_place_in_it(cited))]
     return stopped(joined([*parts, _version(cited)]))
+
+
+def volume_note(source: Imprint) -> Styled:
+    """A volume as a whole in a note, by its editors."""
+    parts = [
+        roman(_by_editors(source, in_note(source.editors))),
+        italic(source.collection),
+        roman(source.volume.chicago),
+        italic(source.volume_title),
+    ]
+    return stopped(joined(parts) + _imprint(source, source.city))
+
+
+def volume_bibliography(source: Imprint) -> Styled:
+    """A volume in a list of works."""
+    editors = roman(_by_editors(source, in_bibliography(source.editors)))
+    number = joined([roman(capitalised(source.volume.chicago)), italic(source.volume_title)])
+    imprint = roman(_imprint_words(source, source.city))
+    return _sentences([editors, italic(source.collection), number, imprint])
+
+
+def _by_editors(source: Imprint, names: str) -> str:
+    return f"{names}, {'ed.' if len(source.editors) == 1 else 'eds.'}" if names else ""
 
 
 def _document(cited: Cited, *, brief: bool = False) -> Styled:
@@ -151,15 +174,6 @@ def _version(cited: Cited) -> Styled:
     if not label:
         return Styled()
     return roman(f"via {label}" if cited.home is Home.CONFIRMED else f"version ‘{label}’")
-
-
-def _volume_entry(source: Imprint) -> Styled:
-    role = "ed." if len(source.editors) == 1 else "eds."
-    editors = f"{in_bibliography(source.editors)}, {role}" if source.editors else ""
-    number = joined([roman(capitalised(source.volume.chicago)), italic(source.volume_title)])
-    imprint = _imprint_words(source, source.city)
-    sentences = [roman(editors), italic(source.collection), number, roman(imprint)]
-    return _sentences(sentences)
 
 
 def _unprinted_entry(cited: Cited) -> Styled:

@@ -12,13 +12,15 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.http import require_safe
 
-from archive.citing.citation import Cited
+from archive.citing.citation import Cited, Imprint
 from archive.citing.styled import Styled
 from archive.citing.styles import (
     chicago_bibliography,
     chicago_note,
     chicago_short_note,
     state_department,
+    volume_bibliography,
+    volume_note,
 )
 from archive.models import Version, Volume
 from archive.references.volumes import is_volume_id
@@ -44,6 +46,14 @@ def citation_forms(cited: Cited) -> list[Form]:
     ]
     state = state_department(cited)
     return [*forms, Form("state", "Department of State", state)] if state else forms
+
+
+def volume_forms(imprint: Imprint) -> list[Form]:
+    """A volume as a whole in every form of citation that applies to it."""
+    return [
+        Form("note", "Chicago, note", volume_note(imprint)),
+        Form("bibliography", "Chicago, bibliography", volume_bibliography(imprint)),
+    ]
 
 
 LONGEST = 4000

@@ -8,7 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from archive.models.fields import VOLUME
+
 _KEY = re.compile(r"[a-z0-9-]{1,120}")
+_VOLUME = re.compile(VOLUME)
 _DATE = re.compile(r"([1-2][0-9]{3})(?:-([01]?[0-9])(?:-([0-3]?[0-9]))?)?")
 
 
@@ -40,7 +43,8 @@ class Filters:
 
 def read_filters(asked: Mapping[str, str]) -> Filters:
     """The filters of an address; what cannot be read narrows nothing and is told."""
-    keys = {name: _key(asked.get(name, "")) for name in ("kind", "volume", "person", "subject")}
+    keys = {name: _key(asked.get(name, "")) for name in ("kind", "person", "subject")}
+    keys["volume"] = _key(asked.get("volume", ""), _VOLUME)
     begin, end = asked.get("from", "").strip()[:20], asked.get("to", "").strip()[:20]
     earliest, latest = read_date(begin), read_date(end, last=True)
     problems = [
@@ -61,8 +65,8 @@ def read_filters(asked: Mapping[str, str]) -> Filters:
     )
 
 
-def _key(words: str) -> str:
-    return words if _KEY.fullmatch(words) else ""
+def _key(words: str, pattern: re.Pattern[str] = _KEY) -> str:
+    return words if pattern.fullmatch(words) else ""
 
 
 def read_date(words: str, *, last: bool = False) -> dt.date | None:

@@ -13,14 +13,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.citing.locus import note_anchor, page_anchor
-from archive.models import Note, Page, Reference, Version, Volume
+from archive.models import Document, Note, Page, Reference, Version, Volume
 from archive.models.reference import ReferenceOutcome
 from archive.views.addresses import elsewhere_url
+from archive.views.citations import volume_forms
+from archive.views.cited import imprint_of
+from archive.views.contents import PER_PAGE, contents_of, sections
 from archive.views.paging import counted, page_of
 from archive.views.referred import most_referred
+from archive.views.volume_lists import LISTS, front_matter
 
 MOST_WANTED = 100
 _PLACE = re.compile(r"d(?P<number>[0-9A-Za-z.-]{1,15}?)(?:fn(?P<note>[0-9A-Za-z.]{1,6}))?")
+_DIVISION = re.compile(r"(?:comp|ch|subch)[0-9][0-9a-z]{0,20}")
 _PAGE_PLACE = re.compile(r"pg_(?P<page>[0-9A-Za-z.-]{1,16})")
 
 
@@ -36,7 +41,8 @@ class Wanted:
 @require_safe
 def volumes(request: HttpRequest) -> HttpResponse:
     """Every volume that is held or named, in the order of the series."""
-    held = Version.objects.filter(volume=OuterRef("pk")).values("volume")
+    listed = Version.objects.exclude(document__in=Document.objects.filter(withdrawn=True))
+    held = listed.filter(volume=OuterRef("pk")).values("volume")
     naming = Reference.objects.current().filter(volume=OuterRef("pk")).values("volume")
     rows = Volume.objects.annotate(
         many=counted(held, Count("document", distinct=True)),
@@ -47,21 +53,25 @@ def volumes(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def volume(request: HttpRequest, key: str) -> HttpResponse:
-    """One volume: its facts, what of it is held in the order printed, what is referred to."""
+    """One volume: its facts, its documents by chapter, what is referred to."""
     found = get_object_or_404(Volume, key=key)
-    versions = (
-        found.versions.filter(current__isnull=False)
-        .select_related("document")
-        .order_by("number_order", "position", "siglum")
+    front = front_matter(found)
+    contents = contents_of(found, front.divisions)
+    page = page_of(request, contents.entries, PER_PAGE)
+    copies = found.home_of.filter(
+        current__isnull=False, volume__isnull=True, document__withdrawn=False
     )
-    copies = found.home_of.filter(current__isnull=False, volume__isnull=True)
     context = {
         "volume": found,
-        "page": page_of(request, versions, 100),
+        "front": front,
+        "contents": contents,
+        "page": page,
+        "sections": sections(contents, list(page)),
         "pages_held": found.pages.current().values("label").distinct().count(),
         "copies": copies.select_related("document").order_by("document__slug", "position")[:50],
         "wanted": _wanted(found),
         "most_referred": most_referred(found),
+        "forms": volume_forms(imprint_of(found)),
         "elsewhere": elsewhere_url(found),
     }
     return render(request, "volumes/volume.html", context)
@@ -117,6 +127,10 @@ def hsg(request: HttpRequest, key: str, place: str) -> HttpResponse:
         if Page.objects.labelled(key, found["page"]).exists():
             return HttpResponseRedirect(reverse("volume_page", args=[key, found["page"]]))
         return _not_held(request, key, page=found["page"])
+    if place in LISTS and Volume.objects.filter(key=key).exists():
+        return HttpResponseRedirect(reverse(f"volume_{place}", args=[key]))
+    if _DIVISION.fullmatch(place) and Volume.objects.filter(key=key).exists():
+        return HttpResponseRedirect(reverse("chapter", args=[key, place]))
     if found := _PLACE.fullmatch(place):
         return _to_number(request, key, found["number"], note=found["note"] or "")
     raise Http404(f"“{place}” names no document and no page of a volume.")

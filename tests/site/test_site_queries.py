@@ -16,7 +16,7 @@ PAGES = {
     f"{RECORD}v24/1/": 15,
     f"{RECORD}compare/v24/scan/": 3,
     "/volumes/": 2,
-    "/volumes/frus1961-63v24/": 8,
+    "/volumes/frus1961-63v24/": 10,
     "/volumes/frus1961-63v24/d438/": 1,
     "/volumes/frus1961-63v24/pg_924/": 1,
     "/people/": 3,
