@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive.ingest.indexed_subjects import index_subjects
 from archive.ingest.linked_people import PeopleLinker
 from archive.ingest.linked_references import ReferenceLinker
 from archive.ingest.linked_subjects import link_subjects
@@ -35,6 +36,8 @@ def relink_everything() -> int:
     held = Document.objects.filter(withdrawn=False).order_by("pk")
     keys = list(held.values_list("pk", flat=True))
     _link(keys, ReferenceLinker())
+    for volume in Volume.objects.filter(contents__isnull=False).order_by("key"):
+        index_subjects(volume)
     return len(keys)
 
 

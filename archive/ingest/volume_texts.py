@@ -14,7 +14,7 @@ from archive.models import number_order
 from archive.references.volumes import display_name, display_years, subseries_of
 from archive.text import MarkKind
 from archive.transcripts import Certainty, DocumentKind, DocumentRecord, Entry, Fact, Form, Printed
-from archive.transcripts.tei import Division, IndexEntry, TeiDocument, VolumeText
+from archive.transcripts.tei import Division, IndexEntry, IndexPage, TeiDocument, VolumeText
 
 _SENT = frozenset({DocumentKind.TELEGRAM, DocumentKind.AIRGRAM, DocumentKind.DESPATCH})
 _IN_HEADING = re.compile(
@@ -25,6 +25,7 @@ _OPENING = re.compile(
     re.MULTILINE,
 )
 _OPENING_REACH = 400
+_DOCUMENT_PLACE = re.compile(r"#d[0-9]")
 _NUMBERED = re.compile(r"v[a-z]?[0-9]{2}(?:p[0-9])?\Z")
 
 
@@ -151,15 +152,20 @@ def _division(division: Division) -> dict[str, Any]:
     return asdict(division)
 
 
+def _place_kind(page: IndexPage) -> str:
+    """What a place of the index is: "n" a note on a page, "d" a document, "" a page."""
+    if _DOCUMENT_PLACE.match(page.target):
+        return "d"
+    return "n" if page.in_note else ""
+
+
 def _index_entry(entry: IndexEntry) -> dict[str, Any]:
     """An index entry without what it has not: there are a hundred thousand of them."""
     kept: dict[str, Any] = {"heading": entry.heading}
     if entry.person:
         kept["person"] = entry.person
     if entry.pages:
-        kept["pages"] = [
-            [page.page, page.last_page, "n" if page.in_note else ""] for page in entry.pages
-        ]
+        kept["pages"] = [[page.page, page.last_page, _place_kind(page)] for page in entry.pages]
     if entry.see:
         kept["see"] = list(entry.see)
     if entry.see_also:

@@ -14,7 +14,8 @@ class VolumeQuerySet(models.QuerySet["Volume"]):
         """Each volume with `held`: whether a version printed in it is in the room."""
         from archive.models.version import Version
 
-        return self.annotate(held=Exists(Version.objects.filter(volume=OuterRef("pk"))))
+        held = Version.objects.filter(volume=OuterRef("pk"), document__withdrawn=False)
+        return self.annotate(held=Exists(held))
 
     def in_series_order(self) -> VolumeQuerySet:
         return self.order_by("series", "subseries", "sort_key", "key")
@@ -82,7 +83,8 @@ class VolumeContents(models.Model):
 
     `divisions` are its chapters, nested: id, kind, title, page, notes, documents (their ids),
     divisions. `terms` are its abbreviations by id: [term, expansion]. `index` entries hold
-    heading, person, pages, see, see_also, entries. `pages` are all printed pages in order:
+    heading, person, pages (each [first, last, "n" for a note or "d" for a document]), see,
+    see_also, entries. `pages` are all printed pages in order:
     [label, ids of the documents on it, ids of those that begin there, the document whose own
     pages are counted, or ""].
     """

@@ -37,8 +37,9 @@ def document(number, head, *body, key="", date="1963-11-26", page=""):
     )
 
 
-def volume(*documents, key="frus1961-63v05", persons=(), terms=(), number="V"):
-    """A whole volume of documents in one compilation."""
+def volume(*documents, key="frus1961-63v05", persons=(), terms=(), number="V", index=()):
+    """A whole volume of documents in one compilation; `index` are lines of its index."""
+    back = f'<back><div xml:id="index"><list>{"".join(index)}</list></div></back>' if index else ""
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<TEI {NAMESPACES} xml:id="{key}">'
         "<teiHeader><fileDesc><titleStmt>"
@@ -54,8 +55,20 @@ def volume(*documents, key="frus1961-63v05", persons=(), terms=(), number="V"):
         "</div>"
         f'<div type="section" xml:id="terms"><head>Abbreviations</head><list>{"".join(terms)}'
         '</list></div></front><body><div type="compilation" xml:id="comp1"><head>Soviet Union'
-        f"</head>{''.join(documents)}</div></body></text></TEI>"
+        f"</head>{''.join(documents)}</div></body>{back}</text></TEI>"
     ).encode()
+
+
+def indexed(heading, *pages, inner=(), see=""):
+    """A line of the index; a page is "834", a range "834–836"."""
+    links = []
+    for page in pages:
+        ends = [f'<ref target="#pg_{end}">{end}</ref>' for end in page.split("–")]
+        links.append("–".join(ends))
+    sends = f' <hi rend="italic">See</hi> <ref target="#in1">{see}</ref>' if see else ""
+    listed = f"<list>{''.join(inner)}</list>" if inner else ""
+    said = ", ".join([heading, *links])
+    return f"<item>{said}{sends}{listed}</item>"
 
 
 def _printed(date):
