@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from archive.ingest.accession import link_stored
 from archive.ingest.filling import fill
+from archive.ingest.indexed_subjects import index_subjects
 from archive.ingest.journal import Journal
 from archive.ingest.lock import one_at_a_time
 from archive.ingest.renumbered import Renumbering, renumber
@@ -18,7 +19,7 @@ from archive.ingest.roll import Roll, RollCall
 from archive.ingest.store import AccessionError, Change, Stored, store_all
 from archive.ingest.volume_texts import ReadVolume, contents_fields, volume_fields
 from archive.ingest.volumes import ensure_volumes
-from archive.models import Accession, Volume, VolumeContents
+from archive.models import Accession, Document, Volume, VolumeContents
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class VolumeOutcome:
     stored: tuple[Stored, ...]
     people: RollCall
     findings: dict[str, int] = field(default_factory=dict)
+    indexed: tuple[str, ...] = ()
 
     @property
     def changes(self) -> dict[str, int]:
@@ -38,9 +40,9 @@ class VolumeOutcome:
 
     @property
     def changed(self) -> list[str]:
-        """The slugs of the documents whose texts are new."""
-        slugs = (one.document.slug for one in self.stored if one.change is not Change.UNCHANGED)
-        return list(dict.fromkeys(slugs))
+        """The slugs of the documents whose texts or subjects are new."""
+        slugs = [one.document.slug for one in self.stored if one.change is not Change.UNCHANGED]
+        return list(dict.fromkeys([*slugs, *self.indexed]))
 
 
 def is_taken_in(sha256: str) -> bool:
@@ -75,6 +77,8 @@ def _take_in(read: ReadVolume, roll: Roll, *, reread: bool) -> VolumeOutcome:
     changed = [one for one in stored if one.change is not Change.UNCHANGED]
     if changed:
         link_stored(changed)
+    indexed = Document.objects.filter(pk__in=index_subjects(volume)).order_by("pk")
+    outcome = replace(outcome, indexed=tuple(indexed.values_list("slug", flat=True)))
     Accession.objects.create(
         source=read.source.name[:400],
         volume=volume,
