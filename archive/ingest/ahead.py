@@ -7,10 +7,11 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.errors import ArchiveError
+from archive.ingest.samples import Samples
 from archive.ingest.sources import read_volume_bytes
 from archive.transcripts import TranscriptError
 from archive.transcripts.tei import VolumeText, read_volume
@@ -18,12 +19,19 @@ from archive.transcripts.tei import VolumeText, read_volume
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A volume's file: read, held already as it is (no text, no reason), or refused."""
+    """A volume's file: read, held already as it is (no text, no reason), or refused.
+
+    `samples` are of its documents' texts, for whoever looks for their words elsewhere.
+    """
 
     path: Path
     sha256: str = ""
     volume: VolumeText | None = None
     refused: str = ""
+    samples: Samples = field(default_factory=Samples)
+
+
+_Whole = tuple[VolumeText, Samples]
 
 
 def read_all(
@@ -38,7 +46,7 @@ def read_all(
         return
     spawned = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=spawned) as pool:
-        waiting: tuple[Path, str, Future[VolumeText]] | None = None
+        waiting: tuple[Path, str, Future[_Whole]] | None = None
         for path in paths:
             begun = _begin(path, is_held, pool)
             if waiting:
@@ -54,7 +62,7 @@ def read_all(
 
 def _begin(
     path: Path, is_held: Callable[[str], bool], pool: ProcessPoolExecutor
-) -> Read | tuple[Path, str, Future[VolumeText]]:
+) -> Read | tuple[Path, str, Future[_Whole]]:
     try:
         content = read_volume_bytes(path)
     except ArchiveError as error:
@@ -62,12 +70,18 @@ def _begin(
     sha256 = hashlib.sha256(content).hexdigest()
     if is_held(sha256):
         return Read(path, sha256)
-    return path, sha256, pool.submit(read_volume, content, path.name)
+    return path, sha256, pool.submit(_read_whole, content, path.name)
 
 
-def _finish(path: Path, sha256: str, future: Future[VolumeText]) -> Read:
+def _read_whole(content: bytes, name: str) -> _Whole:
+    volume = read_volume(content, name)
+    return volume, Samples(document.transcript.text for document in volume.documents)
+
+
+def _finish(path: Path, sha256: str, future: Future[_Whole]) -> Read:
     try:
-        return Read(path, sha256, future.result())
+        volume, samples = future.result()
+        return Read(path, sha256, volume, samples=samples)
     except ArchiveError as error:
         return Read(path, sha256, refused=str(error))
     except BrokenProcessPool as error:
@@ -81,6 +95,7 @@ def _read(path: Path, is_held: Callable[[str], bool]) -> Read:
         sha256 = hashlib.sha256(content).hexdigest()
         if is_held(sha256):
             return Read(path, sha256)
-        return Read(path, sha256, read_volume(content, path.name))
+        volume, samples = _read_whole(content, path.name)
+        return Read(path, sha256, volume, samples=samples)
     except ArchiveError as error:
         return Read(path, refused=str(error))

@@ -14,12 +14,12 @@ from django.db.models import QuerySet
 from archive.ingest.link import link
 from archive.ingest.lock import one_at_a_time
 from archive.ingest.quotations import attach_quotation
-from archive.ingest.rows import batched
+from archive.ingest.rows import batched, insert
+from archive.ingest.samples import Samples
 from archive.models import Revision, Shingle, Sketch, Twin, Version
-from archive.text.shingles import Shared, sampled, share, shingles
+from archive.text.shingles import Shared, share
 from archive.transcripts import DocumentKind
 
-_ONE_IN = 16
 _COMMON = 12
 """A shingle that stands in more texts than this is a phrase of the trade, not a quotation."""
 
@@ -46,18 +46,19 @@ class TwinCounts:
         return {"proposed": self.proposed, "attached": self.attached}
 
 
-def find_twins(slugs: Iterable[str]) -> TwinCounts:
+def find_twins(slugs: Iterable[str], samples: Samples | None = None) -> TwinCounts:
     """Look for the words of some documents in all the others, and propose or attach what is found.
 
     Sampled shingles name the pairs, so the work grows with the texts; each pair is then read
-    whole. An editorial note that quotes a long passage becomes, for that passage, a version of
-    what it quotes; anything else waits for an editor.
+    whole. `samples` are those at hand since the texts were read. An editorial note that quotes a
+    long passage becomes, for that passage, a version of what it quotes; anything else waits for
+    an editor.
     """
     keys: list[int] = []
     with one_at_a_time(), transaction.atomic():
         for some in batched(dict.fromkeys(slugs), _AT_ONCE):
             versions = Version.objects.filter(document__slug__in=some, document__withdrawn=False)
-            keys += _sketch(_texts(versions))
+            keys += _sketch(_texts(versions), samples or Samples())
         found = [twin for pair in sorted(_pairs(set(keys))) if (twin := _judge(*pair))]
         attached = [twin for twin in found if twin.state == Twin.State.ATTACHED]
         documents = {v.document for twin in attached for v in (twin.lesser, twin.greater)}
@@ -73,14 +74,12 @@ def _texts(versions: QuerySet[Version]) -> QuerySet[Revision]:
     return held.filter(current_of__quoted_in__isnull=True)
 
 
-def _sketch(texts: QuerySet[Revision]) -> list[int]:
+def _sketch(texts: QuerySet[Revision], at_hand: Samples) -> list[int]:
     """Sample some texts anew; the keys of their sketches."""
     rows = list(texts.values_list("pk", "version_id", "text"))
     Sketch.objects.filter(revision__version__in=[version for _, version, _ in rows]).delete()
-    samples = [(pk, sampled(shingles(text), _ONE_IN)) for pk, _, text in rows]
-    sketches = Sketch.objects.bulk_create(
-        Sketch(revision_id=pk, size=len(values)) for pk, values in samples
-    )
+    samples = [(pk, at_hand.of(text)) for pk, _, text in rows]
+    sketches = insert(Sketch(revision_id=pk, size=len(values)) for pk, values in samples)
     table = connection.ops.quote_name(Shingle._meta.db_table)
     with connection.cursor() as cursor:
         cursor.executemany(

@@ -17,6 +17,7 @@ from archive.ingest.gaps import read_gaps
 from archive.ingest.report import Progress, Summary
 from archive.ingest.revisions import SourceFile
 from archive.ingest.roll import Roll
+from archive.ingest.samples import Samples
 from archive.ingest.sources import Sources, find_sources
 from archive.ingest.twins import TwinCounts, find_twins
 from archive.ingest.volume_accession import VolumeOutcome, is_taken_in, take_in_volume
@@ -86,11 +87,13 @@ class Command(BaseCommand):
         self._finish(outcome.changed, options)
         return self._report_outcome(batch, outcome, options)
 
-    def _finish(self, changed: list[str], options: dict[str, Any]) -> TwinCounts:
+    def _finish(
+        self, changed: list[str], options: dict[str, Any], samples: Samples | None = None
+    ) -> TwinCounts:
         """What comes of new texts: their words found elsewhere, and the search index."""
         if options["dry_run"]:
             return TwinCounts()
-        twins = find_twins(changed) if changed else TwinCounts()
+        twins = find_twins(changed, samples) if changed else TwinCounts()
         if not options["no_index"]:
             versions = catch_up([*changed, *twins.changed])
             if not options["json"]:
@@ -146,7 +149,7 @@ class Command(BaseCommand):
             line, documents = run.take(read)
             progress.step(line, read.path.stat().st_size, documents)
         progress.end()
-        twins = self._finish(run.changed, options)
+        twins = self._finish(run.changed, options, run.samples)
         run.summary.twins.update(twins.counts)
         if not options["json"]:
             for line in run.summary.lines():
@@ -162,6 +165,7 @@ class _Run:
         self._reread, self._dry = reread, dry
         self.refused: list[str] = []
         self.changed: list[str] = []
+        self.samples = Samples()
 
     def take(self, read: Read) -> tuple[str, int]:
         """Take in one volume; what to say of it, and how many documents it has."""
@@ -181,6 +185,7 @@ class _Run:
             return self._refuse(name, str(error))
         self.summary.add(outcome)
         self.changed += outcome.changed
+        self.samples.add(read.samples)
         return f"{name}: {_told(outcome)}", len(outcome.stored)
 
     def _refuse(self, name: str, reason: str) -> tuple[str, int]:
