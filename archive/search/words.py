@@ -7,7 +7,8 @@ a word marked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from whoosh.lang.porter2 import exceptional_forms
@@ -24,6 +25,8 @@ STOP_WORDS = frozenset(
 )
 MAX_MARKING = 600
 """The longest list of words to mark that an address may ask for, in code points."""
+MOST_KNOWN = 1 << 16
+"""Printed words of which is kept whether they are to be marked."""
 
 _APOSTROPHES = "'’‘ʼʻʹ`´′＇"
 _JOINED = r"(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060]|[^\W_])"
@@ -31,6 +34,7 @@ _WORD = re.compile(
     r"[0-9]+(?:[.,][0-9]+)*(?![^\W_])"
     rf"|[^\W_]{_JOINED}*(?:[{_APOSTROPHES}][^\W_]{_JOINED}*)*"
 )
+_JOINING = re.compile(r"(?:[-‐‑]\n?|\.)(?=[^\W_])")
 _HYPHEN = re.compile(r"[-‐‑](?:\n)?")
 _ITEM = re.compile(r'(=?)(?:"([^"]{1,200})"|([^\s"]{1,60}))')
 
@@ -144,35 +148,97 @@ def spans_matching(text: str, hl: str, limit: int = 2000) -> list[Span]:
     ...  spans_matching("The Bay of Pigs; planned bays", '"bay of pigs" plan')]
     ['Bay of Pigs', 'planned']
     """
-    sequences = list(_sequences(hl[:MAX_MARKING]))
+    sequences, begins = _asked(hl[:MAX_MARKING])
     if not sequences:
         return []
-    words = list(cut(text))
-    by_position: list[list[Cut]] = [[] for _ in words]
-    for at, word in with_joined(text, words):
-        by_position[at].append(word)
+    words = list(_WORD.finditer(text))
+    begun = [begins[found[0]] for found in words]
+    if None in begun:
+        words = [found for found in words if begins[found[0]] is not None]
+        begun = list(filter(lambda one: one is not None, begun))
+    runs = _runs(text, words)
+    at_words = {at for at, is_begun in enumerate(begun) if is_begun}
+    at_runs = {at for at, (_, _, term) in runs.items() if begins.with_term(term)}
     found: list[Span] = []
-    at = 0
-    while at < len(words) and len(found) < limit:
-        end = max((_end_of(sequence, by_position, at) for sequence in sequences), default=0)
-        if not end:
-            at += 1
+    for at in sorted(at_words | at_runs):
+        start = words[at].start()
+        if found and start < found[-1].end:
             continue
-        found.append(Span(words[at][0], end))
-        while at < len(words) and words[at][0] < end:
-            at += 1
+        if end := max(_end_of(sequence, words, runs, at) for sequence in sequences):
+            found.append(Span(start, end))
+            if len(found) == limit:
+                break
     return found
 
 
-def _end_of(sequence: Sequence[Matches], words: list[list[Cut]], at: int) -> int:
+class _Begins(dict[str, bool | None]):
+    """Whether a printed word may begin what is to be marked; None where it holds no term.
+
+    Each word is asked once for many texts: words are many, their vocabulary is small.
+    """
+
+    def __init__(self, sequences: Sequence[Sequence[Matches]]) -> None:
+        super().__init__()
+        self._firsts = [sequence[0] for sequence in sequences]
+
+    def __missing__(self, printed: str) -> bool | None:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        term = _term(printed)
+        answer = self.with_term(term) if term else None
+        self[printed] = answer
+        return answer
+
+    def with_term(self, term: str) -> bool:
+        return any(matches(term) for matches in self._firsts)
+
+
+@lru_cache(maxsize=8)
+def _asked(hl: str) -> tuple[list[list[Matches]], _Begins]:
+    sequences = list(_sequences(hl))
+    return sequences, _Begins(sequences)
+
+
+def _runs(text: str, words: Sequence[re.Match[str]]) -> dict[int, Cut]:
+    """The hyphened and dotted runs of a text as one word each, by where their first word stands.
+
+    As `with_joined` has them, found from the signs that join.
+    """
+    starts = [found.start() for found in words]
+    joined: list[list[Cut]] = []
+    last = -1
+    for sign in _JOINING.finditer(text):
+        at = bisect_left(starts, sign.end())
+        if not 0 < at < len(words):
+            continue
+        word, following = _cut_of(words[at - 1]), _cut_of(words[at])
+        if not _is_joined(text, word, following):
+            continue
+        if last == at - 1:
+            joined[-1].append(following)
+        else:
+            joined.append([word, following])
+        last = at
+    return {bisect_left(starts, run[0][0]): _as_one(run) for run in joined}
+
+
+def _cut_of(found: re.Match[str]) -> Cut:
+    return found.start(), found.end(), _term(found[0])
+
+
+def _end_of(
+    sequence: Sequence[Matches], words: Sequence[re.Match[str]], runs: Mapping[int, Cut], at: int
+) -> int:
     """Where a sequence of words that begins at a position ends; 0 where it does not stand."""
     end = 0
-    for offset, matches in enumerate(sequence):
-        here = words[at + offset] if at + offset < len(words) else ()
+    for place, matches in enumerate(sequence, start=at):
+        if place >= len(words):
+            return 0
+        here = [_cut_of(words[place]), *([runs[place]] if place in runs else ())]
         ends = [stop for _, stop, term in here if matches(term)]
         if not ends:
             return 0
-        end = max(ends)
+        end = max(end, *ends)
     return end
 
 
