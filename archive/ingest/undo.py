@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from archive.ingest.indexed_subjects import index_subjects
 from archive.ingest.journal import Journal
 from archive.ingest.link import link
 from archive.ingest.lock import one_at_a_time
@@ -42,6 +43,8 @@ def undo_accession(number: int) -> list[str]:
         accession.save(update_fields=["undone"])
         rows = list(Document.objects.filter(pk__in=touched))
         link(rows)
+        if accession.volume:
+            index_subjects(accession.volume)
         return [row.slug for row in rows]
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from archive.ingest.indexed_subjects import index_subjects
 from archive.ingest.link import relink_everything
-from archive.models import Document, Indexed, IndexEntry, Subject, Volume
+from archive.ingest.undo import undo_accession
+from archive.models import Accession, Document, Indexed, IndexEntry, Subject, Volume
 from tests.builders import build_subject
 from tests.ingest.tei_volumes import document, indexed, person, take, volume
 
@@ -139,3 +140,16 @@ def test_documents_held_no_more_lose_what_the_index_said():
 
     assert not IndexEntry.objects.exists()
     assert not Subject.objects.get(heading="Convoys").documents.exists()
+
+
+def test_accession_taken_back_takes_its_subjects_and_gives_them_again():
+    content = held(indexed("Convoys", "835"))
+    take(content)
+
+    undo_accession(Accession.objects.get().pk)
+
+    assert not Subject.objects.get(heading="Convoys").documents.exists()
+
+    take(content)
+
+    assert subjects_of("frus1961-63v05-d2") == {"Convoys"}
