@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -98,9 +98,13 @@ def take_in(batch: Batch, *, reread: bool = False) -> Outcome:
     return outcome
 
 
-def link_stored(stored: Sequence[Stored]) -> None:
-    """Work out what texts taken in mean, and what others that quote or await them do now."""
+def link_stored(stored: Sequence[Stored], also: Iterable[int] = ()) -> None:
+    """Work out what texts taken in mean, and what others that quote or await them do now.
+
+    `also` are more documents that the accession concerns.
+    """
     concerned = give_back([one.document for one in stored], [one.version for one in stored])
+    concerned |= set(also)
     documents = {one.document.pk: one.document for one in stored}
     concerned -= documents.keys()
     link([*documents.values(), *Document.objects.filter(pk__in=concerned)])

@@ -13,8 +13,9 @@ from archive.ingest.accession import link_stored
 from archive.ingest.filling import fill
 from archive.ingest.indexed_subjects import index_subjects
 from archive.ingest.journal import Journal
+from archive.ingest.leaving import leave_places
 from archive.ingest.lock import one_at_a_time
-from archive.ingest.renumbered import Renumbering, renumber
+from archive.ingest.renumbered import renumber
 from archive.ingest.roll import Roll, RollCall
 from archive.ingest.store import AccessionError, Change, Stored, store_all
 from archive.ingest.volume_texts import ReadVolume, contents_fields, volume_fields
@@ -75,8 +76,9 @@ def _take_in(read: ReadVolume, roll: Roll, *, reread: bool) -> VolumeOutcome:
     stored = store_all(renumbered.texts, reread=reread, journal=journal)
     outcome = VolumeOutcome(read.key, stored, people, _counted(read))
     changed = [one for one in stored if one.change is not Change.UNCHANGED]
-    if changed:
-        link_stored(changed)
+    concerned = leave_places(volume, renumbered.left, stored, journal)
+    if changed or concerned:
+        link_stored(changed, concerned)
     indexed = Document.objects.filter(pk__in=index_subjects(volume)).order_by("pk")
     outcome = replace(outcome, indexed=tuple(indexed.values_list("slug", flat=True)))
     Accession.objects.create(
@@ -84,15 +86,10 @@ def _take_in(read: ReadVolume, roll: Roll, *, reread: bool) -> VolumeOutcome:
         volume=volume,
         file_sha256=read.source.sha256,
         changes=outcome.changes,
-        findings=[outcome.findings, *_told(renumbered)],
+        findings=[outcome.findings, *renumbered.told],
         before=journal.as_json(),
     )
     return outcome
-
-
-def _told(renumbered: Renumbering) -> list[dict[str, str]]:
-    moved = [{"kind": "moved", "from": old, "to": new} for old, new in renumbered.moved]
-    return moved + [{"kind": "vanished", "item": item} for item in renumbered.vanished]
 
 
 def _store_volume(read: ReadVolume, journal: Journal) -> Volume:

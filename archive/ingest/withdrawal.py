@@ -93,7 +93,7 @@ def give_back(documents: Sequence[Document], versions: Sequence[Version]) -> set
             version.save(update_fields=["current"])
             concerned.add(version.document_id)
     for some in batched(sorted(paths), _AT_ONCE):
-        FormerAddress.objects.filter(path__in=some, successor="").delete()
+        FormerAddress.objects.filter(path__in=some).delete()
     return concerned
 
 
@@ -135,6 +135,6 @@ def _bury(places: Iterable[tuple[str, str]], reason: str) -> None:
 
 
 def _buried() -> Iterable[str]:
-    """The addresses of documents and versions that lead nowhere else."""
-    rows = FormerAddress.objects.filter(successor="", path__startswith=reverse("documents"))
+    """The addresses of documents and versions that are in the room no more."""
+    rows = FormerAddress.objects.filter(path__startswith=reverse("documents"))
     return rows.values_list("path", flat=True)

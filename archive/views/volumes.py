@@ -7,18 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.citing.locus import note_anchor, page_anchor
-from archive.models import Document, Note, Page, Reference, Version, Volume
+from archive.models import Document, FormerPlace, Note, Page, Reference, Version, Volume
 from archive.models.reference import ReferenceOutcome
 from archive.views.addresses import elsewhere_url
 from archive.views.citations import volume_forms
 from archive.views.cited import imprint_of
 from archive.views.contents import PER_PAGE, contents_of, sections
+from archive.views.former_places import left_places, one_a_document
 from archive.views.paging import counted, page_of
 from archive.views.referred import most_referred
 from archive.views.volume_lists import LISTS, front_matter
@@ -147,8 +154,30 @@ def hsg_volume(request: HttpRequest, key: str) -> HttpResponse:
 def _to_number(request: HttpRequest, key: str, number: str, note: str) -> HttpResponse:
     rows = Version.objects.printed_as(key, number).filter(current__isnull=False)
     versions = list(rows.select_related("document").order_by("document", "position", "siglum"))
+    left = left_places(key, number, versions)
+    if left:
+        return _answer_renumbered(request, key, number, versions, left)
     anchor = _note_anchor(versions, note) if note and versions else ""
     return _answer(request, key, versions, anchor, number=number, note=note)
+
+
+def _answer_renumbered(
+    request: HttpRequest,
+    key: str,
+    number: str,
+    versions: Sequence[Version],
+    left: Sequence[FormerPlace],
+) -> HttpResponse:
+    """A number that texts of earlier files had: to the one meant, or a choice of several."""
+    if not versions and len(left) == 1:
+        return HttpResponsePermanentRedirect(left[0].version.get_absolute_url())
+    context = {
+        "volume": get_object_or_404(Volume, key=key),
+        "versions": one_a_document(versions),
+        "left": left,
+        "number": number,
+    }
+    return render(request, "volumes/chooser.html", context)
 
 
 def _note_anchor(versions: Sequence[Version], note: str) -> str:
@@ -169,8 +198,7 @@ def _answer(
     note: str = "",
 ) -> HttpResponse:
     """Go to the one document meant; offer a choice of several; say what is not held."""
-    first = {version.document_id: version for version in reversed(versions)}
-    found = [version for version in versions if first[version.document_id] is version]
+    found = one_a_document(versions)
     if not found:
         return _not_held(request, key, number=number, page=page, note=note)
     fragment = f"#{anchor}" if anchor else ""
