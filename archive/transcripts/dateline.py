@@ -22,9 +22,11 @@ _MONTH = (
     r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_DAY = r"(?P<{0}>[0-9]{{1,2}})(?:st|nd|rd|th)?"
+_DAY = r"(?P<{0}>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s?[\[(]\?[\])])?"
 _YEAR = r"(?P<{0}>[12][0-9]{{3}})(?![0-9])"
+# Misprints are read too: "October, 23, 1964", "November 16. 1961".
 _GAP = r"[\s,]{1,4}"
+_BEFORE_YEAR = r"[\s,.]{1,4}"
 _TO = r"\s{0,3}(?:[-‐‑–—]|to|and|through)\s{0,3}"
 _I = re.IGNORECASE
 
@@ -35,11 +37,14 @@ def _pattern(*parts: str) -> re.Pattern[str]:
 
 # Widest first: what names two days must not be read as one of them.
 _FROM_TO = _pattern(
-    _MONTH.format("m1"), r"\s{1,3}", _DAY.format("d1"), rf"(?:{_GAP}{_YEAR.format('y1')})?", _TO,
+    _MONTH.format("m1"), _GAP, _DAY.format("d1"), rf"(?:{_GAP}{_YEAR.format('y1')})?",
+    rf"(?:{_TO}|/)",
     rf"(?:{_MONTH.format('m2')}\s{{1,3}})?", _DAY.format("d2"), _GAP, _YEAR.format("y2"),
 )  # fmt: skip
-_ONE_DAY = _pattern(_MONTH.format("m1"), r"\s{1,3}", _DAY.format("d1"), _GAP, _YEAR.format("y1"))
-_DAY_FIRST = _pattern(_DAY.format("d1"), r"\s{1,3}", _MONTH.format("m1"), _GAP, _YEAR.format("y1"))
+_ONE_DAY = _pattern(_MONTH.format("m1"), _GAP, _DAY.format("d1"), _BEFORE_YEAR, _YEAR.format("y1"))
+_DAY_FIRST = _pattern(
+    _DAY.format("d1"), r"\s{1,3}", _MONTH.format("m1"), _BEFORE_YEAR, _YEAR.format("y1")
+)
 _ONE_MONTH = _pattern(_MONTH.format("m1"), r"[\s,]{1,4}", _YEAR.format("y1"))
 _TWO_MONTHS = _pattern(
     _MONTH.format("m1"), _TO, _MONTH.format("m2"), r"[\s,]{1,4}", _YEAR.format("y2")
@@ -58,6 +63,10 @@ _HOURS = re.compile(
     rf"(?<![\w:./]){_CLOCK.format('a')}(?:{_TO}{_CLOCK.format('b')})?(?![\w:/])", _I
 )
 _ZULU = re.compile(r"(?<![\w:./])(?P<h>[0-2][0-9])(?P<m>[0-5][0-9])(?P<zone>Z| hours| GMT)?\b")
+_SERIAL = re.compile(
+    r"^(?:\w{1,12}\s)?(?:[A-Z]\w{0,9}(?:/[A-Z0-9]{1,8}){1,4}|No\.\s?[0-9]{1,5})\s(?=[A-Z])"
+)
+_HOUR_BEFORE = re.compile(r",?\s?\b[0-9]{1,2}(?::[0-5][0-9])?\s?[ap]\.?\s?m\b.{0,40}$", _I)
 _DOUBT = re.compile(r"\b(?P<word>undated|circa|ca\.|about|approximately|probably|n\.\s?d\.)|\?", _I)
 _UNDATED = re.compile(r"\b(?:undated|no date|n\.\s?d\.)", _I)
 
@@ -147,6 +156,8 @@ def _dated(match: re.Match[str], words: str) -> _Found | None:
         date = replace(date, certainty=Certainty.DOUBTFUL, reason=reason)
     if precision is Precision.DAY:
         begins, ends = read_hours(words[match.end() :])
+        if begins is None and (hour := _HOUR_BEFORE.search(words, 0, match.start())):
+            begins, ends = read_hours(hour.group())
         date = replace(date, begins=begins, ends=ends)
     return _Found(date, match.start(), match.end())
 
@@ -256,6 +267,12 @@ def _before_figures(words: str) -> str:
 
 
 def _place(before: str) -> str:
-    """The words before the date, without brackets, "undated" or a doubt."""
-    place = _DOUBT.sub("", before).strip(" ,.;:[]()—–-")
-    return re.sub(r"[\s,]{1,6}(?:on|at)$", "", place)
+    """The words before the date, without brackets, "undated" or a doubt.
+
+    Neither the hour of "White House, 9:05 a.m., December 17" nor the number of "US/MC/29 Athens"
+    is a place's.
+    """
+    words = _HOUR_BEFORE.sub("", _SERIAL.sub("", before))
+    place = _DOUBT.sub("", words).strip(" ,.;:[]()—–-")
+    place = re.sub(r"[\s,]{1,6}(?:on|at)$", "", place)
+    return f"{place}." if re.search(r"\.[A-Z]$", place) else place

@@ -16,27 +16,34 @@ _NO_ONLY = re.compile(r"No\.\s{1,3}(?P<number>[0-9]{1,4}[A-Z]?)\s{1,4}(?=\S)")
 _KINDS: tuple[tuple[DocumentKind, str], ...] = (
     (DocumentKind.EDITORIAL_NOTE, r"^editorial note"),
     (DocumentKind.MEMCON, r"memorand(?:um|a) (?:of|for the record of) (?:a |an |the )?"
-     r"(?:\w+ ){0,2}(?:conversation|telephone|telcon|meeting)"
+     r"(?:\w+ ){0,2}(?:conversation|telephone|telcon|meeting|conference)"
+     r"|^memorandum of (?:a |the )?discussion (?:between|among|with)\b"
      r"|^record of (?:a |the )?(?:\w+ )?conversation"
      r"|transcript of (?:a |the )?(?:telephone |\w+ )?conversation"
      r"|^(?:summary of )?(?:a |the )?(?:telephone )?conversation (?:between|with|among)"),
-    (DocumentKind.ESTIMATE, r"\bintelligence estimate\b|^(?:S?NIE|SE)[ -]?\d"),
+    (DocumentKind.STATEMENT, r"^(?:remarks|address|testimony)\b"),
+    (DocumentKind.PAPER, r"^(?:(?:discussion|briefing|position|talking) )?papers?\b"),
+    (DocumentKind.ESTIMATE, r"\b(?:intelligence|special) estimate\b|^(?:S?NIE|SE)[ -]?\d"),
     (DocumentKind.CIRCULAR, r"^circular\b"),
-    (DocumentKind.TELEGRAM, r"\btelegram\b|\bcablegram\b|^message from .{0,120}\bvia\b"),
+    (DocumentKind.TELEGRAM, r"\btelegram\b|\bcablegram\b|^message from .{0,120}\bvia\b"
+     r"|^(?:tosec|secto|nusup|supnu|disto|todis|cedto|tocedto|polto|topol|dulte|tedul) \d"),
     (DocumentKind.AIRGRAM, r"\bairgram\b"),
     (DocumentKind.DESPATCH, r"\bd[ei]spatch\b"),
     (DocumentKind.INSTRUCTION, r"\binstructions? (?:from|to|for)\b|^instruction\b"),
-    (DocumentKind.MINUTES, r"\bminutes\b|\bsummary record\b|\bverbatim record\b"
+    (DocumentKind.MINUTES, r"^memorandum (?:of|on) (?:a |the )?(?:substance of )?(?:a |the )?"
+     r"(?:nsc )?discussion\b|\brecord of discussion\b"
+     r"|\bminutes\b|\bsummary record\b|\bverbatim record\b"
      r"|\brecord of .{0,80}\b(?:meeting|actions?)\b|\bmeeting of\b"),
     (DocumentKind.LETTER, r"^(?:draft )?letter\b"),
     (DocumentKind.MESSAGE, r"^(?:\w+ )?(?:oral )?message\b|\bcommunication from\b"),
     (DocumentKind.MEMORANDUM, r"\bmemorand(?:um|a)\b|\baide[- ]m[eé]moire\b"),
+    (DocumentKind.REPORT, r"^(?:research |current )?intelligence (?:note|brief|information)\b"),
     (DocumentKind.NOTES, r"^(?:\w+ )?notes?\b|\bdiary\b|^highlights\b|\btranscript\b"),
     (DocumentKind.REPORT, r"\breport\b|\bstudy\b|\bsummary\b|\breview\b"),
     (DocumentKind.STATEMENT, r"\bstatement\b|\baddress\b|\bdeclaration\b|\bproclamation\b"
-     r"|\bcommuniqu[eé]\b|\bremarks\b|\bspeech\b"),
+     r"|\bcommuniqu[eé]\b|\bpress release\b|\bremarks\b|\bspeech\b"),
     (DocumentKind.TREATY, r"\btreaty\b|\bagreement between\b|\bprotocol\b|\bconvention\b"),
-    (DocumentKind.PAPER, r"\bpaper\b|\bdraft\b|\bplan\b|\bscope\b"),
+    (DocumentKind.PAPER, r"\bpaper\b|^talking points\b|\bdraft\b|\bplan\b|\bscope\b"),
     (DocumentKind.INSTRUCTION, r"\bdirective\b|\bexecutive order\b"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KINDS)

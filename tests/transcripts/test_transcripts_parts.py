@@ -136,6 +136,26 @@ def test_who_writes_to_nobody_is_the_drafter(printed, name):
     assert (drafter.function, drafter.printed) == ("drafter", name)
 
 
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [
+        ("126. Memorandum of Conference With President Eisenhower", "memorandum-of-conversation"),
+        ("6. Memorandum of Discussion at the 287th Meeting of the Council", "minutes"),
+        ("7. Memorandum on the Substance of Discussion at a State–JCS Meeting", "minutes"),
+        ("333. Paper Presented by Admiral Radford at the 287th Meeting of the Council", "paper"),
+        ("51. Address by Secretary McNamara at the Meeting of the Council", "statement"),
+        ("1. Intelligence Note 195 From the Director (Hughes) to Secretary Rogers", "report"),
+        ("2. Special Estimate", "intelligence-estimate"),
+        ("3. Nusup 1083 to Geneva, March 15", "telegram"),
+        ("4. White House Press Release", "statement"),
+        ("5. Talking Points Prepared by the National Security Council Staff", "paper"),
+        ("8. The British Embassy to the Department of State", "other"),
+    ],
+)
+def test_the_first_noun_of_a_heading_says_what_the_document_is(printed, kind):
+    assert read_heading(printed).kind == DocumentKind(kind)
+
+
 def test_the_one_addressed_may_stand_before_the_drafter():
     parties = read_heading("Memorandum to the President by the Director (Stassen)").parties
 
@@ -148,6 +168,16 @@ def test_the_one_addressed_may_stand_before_the_drafter():
 @pytest.mark.parametrize(
     ("printed", "place", "earliest", "latest", "precision", "begins", "ends"),
     [
+        ("Seoul, October, 23, 1964.", "Seoul", "1964-10-23", "1964-10-23", "day", "", ""),
+        ("Washington, November 16. 1961", "Washington", "1961-11-16", "1961-11-16", "day", "", ""),
+        ("Washington, D.C., May 5, 1969", "Washington, D.C.", "1969-05-05", "1969-05-05", "day",
+         "", ""),
+        ("Bonn, May 2/3, 1957—midnight.", "Bonn", "1957-05-02", "1957-05-03", "range", "", ""),
+        ("[London, July 10(?), 1955.]", "London", "1955-07-10", "1955-07-10", "day", "", ""),
+        ("White House, 9:05 a.m., December 17, 1954", "White House", "1954-12-17", "1954-12-17",
+         "day", "09:05", ""),
+        ("US/MC/29 Athens, May 3, 1962, 6 p.m.", "Athens", "1962-05-03", "1962-05-03", "day",
+         "18:00", ""),
         (
             "Washington, November 29, 1962, 4:40-7:55 p.m.",
             "Washington",

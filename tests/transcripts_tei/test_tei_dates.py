@@ -110,8 +110,20 @@ def test_a_date_that_stands_in_the_heading_alone_is_the_documents():
         "<note n='1' type='source'>Source: Ford Library.</note></head>"
     )
 
-    assert transcript.dateline.date.earliest == dt.date(1975, 1, 23)
-    assert transcript.dateline.span.of(transcript.text).endswith("January 23, 1975.")
+    dateline = transcript.dateline
+    assert (dateline.place, dateline.date.earliest) == ("Washington", dt.date(1975, 1, 23))
+    assert dateline.span.of(transcript.text) == "Washington, January 23, 1975."
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "536. Telegram 1833 from USUN, November 16. Cuban inspection. Secret. 2 pp. Files.",
+        "237. National Intelligence Estimate, NIE 11–3–61, July 11. “Through Mid–1966.” Secret.",
+    ],
+)
+def test_a_number_in_a_heading_is_no_year(heading):
+    assert transcript_of(f"<head>{heading}</head>").dateline is None
 
 
 def test_a_dateline_that_was_set_to_the_right_and_not_tagged_is_one():

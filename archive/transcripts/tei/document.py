@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from archive.text import Mark, MarkKind, Span
-from archive.transcripts.dateline import read_date
-from archive.transcripts.heading import Heading, read_heading, read_kind
+from archive.transcripts.dateline import read_dateline
+from archive.transcripts.heading import Heading, read_heading, read_kind, without_ending
 from archive.transcripts.notes import SOURCE, read_source_note
 from archive.transcripts.tei.correspondents import read_correspondents, tag_conflicts
 from archive.transcripts.tei.dates import Dated, read_dated
@@ -31,6 +31,7 @@ from archive.transcripts.transcript import (
     NoteKind,
     Page,
     Party,
+    Precision,
     SourceNote,
     SubjectLine,
     Transcript,
@@ -159,14 +160,22 @@ def _main_dateline(
 
 
 def _heading_date(head: Span, text: str) -> Dateline | None:
-    """A date that the heading's first sentence states: supplements and late volumes do so."""
+    """Place and date that the heading's first sentence ends in, as in supplements and late volumes.
+
+    A year alone is none: "Telegram 1833 From USUN, November 16" was not sent in 1833.
+    """
     words = head.of(text)
     sentence = _FIRST_SENTENCE.match(words)
     printed = sentence.group() if sentence else words[:300]
-    date = read_date(printed)
-    return (
-        Dateline(printed, "", date, Span(head.start, head.start + len(printed))) if date else None
-    )
+    begin = len(without_ending(printed))
+    while begin < len(printed) and printed[begin] in ", ":
+        begin += 1
+    for start in (begin, 0):
+        read = read_dateline(printed[start:])
+        if read.date and read.date.precision is not Precision.YEAR:
+            span = Span(head.start + start, head.start + len(printed))
+            return replace(read, place=read.place if start else "", span=span)
+    return None
 
 
 def _subjects(text: str, marks: list[Mark]) -> tuple[tuple[SubjectLine, ...], list[Mark]]:
