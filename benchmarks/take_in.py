@@ -1,11 +1,11 @@
 """How long whole volumes take to be taken in, and how much memory that needs.
 
-    python benchmarks/take_in.py FOLDER [FOLDER …] [--volumes 1 10 all]
+    python -m benchmarks.take_in FOLDER [FOLDER …] [--volumes 1 10 all]
 
-Takes the first 1, 10, … volumes (*.xml, by name) of the folders into a room of its own each time,
-then the same again with nothing changed, then builds the index. The rooms are made on SQLite in
-the system's temporary folder (TMPDIR) and removed. Seconds are of the clock; CPU is of all the
-processes of a command together; memory is the largest of any.
+Takes the first 1, 10, … volumes (*.xml) of all the folders together, by name, into a room of its
+own each time, then the same again with nothing changed, then builds the index. The rooms are made
+on SQLite in the system's temporary folder (TMPDIR) and removed. Seconds are of the clock; CPU is
+of all the processes of a command together; memory is the largest of any.
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--volumes", nargs="+", type=counted, default=[1, 10, None])
     options = parser.parse_args()
-    found = sorted(path for folder in options.folders for path in folder.glob("*.xml"))
+    of_all = (path for folder in options.folders for path in folder.glob("*.xml"))
+    found = sorted(of_all, key=lambda path: path.name)
     if not found:
         parser.error("no volumes (*.xml) there")
     print(

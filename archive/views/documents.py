@@ -30,6 +30,7 @@ from archive.views.citations import citation_forms
 from archive.views.cited import cite
 from archive.views.collations import coverage_of, withheld_in
 from archive.views.filters import Filters, read_filters
+from archive.views.kept import kept
 from archive.views.paging import page_of
 from archive.views.reading import Delegation, delegations, facts, siblings
 from archive.views.referred import referring
@@ -39,6 +40,7 @@ MOST_CHOICES = 12
 MOST_REFERENCES = 300
 _NAMING = ("series", "subseries", "number", "part")
 """What a volume's short name is made of."""
+_LABELS = {"kind": "Kind", "volume": "Volume", "person": "Taking part", "subject": "Subject"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,14 @@ def documents(request: HttpRequest) -> HttpResponse:
     """All documents by date, narrowed by kind, date, volume, person or subject."""
     filters = read_filters(request.GET)
     found = narrowed(Document.objects.listed(), filters)
+    commonest = kept(("documents", filters), lambda: _commonest_of(found, filters))
+    many = sum(count for _, _, count in commonest["kind"])
     context = {
         "filters": filters,
-        "page": page_of(request, with_versions(found).by_date()),
-        "facets": _facets(found, request.GET, is_whole=not filters.narrows),
+        "page": page_of(request, with_versions(found).by_date(), many=many),
+        "facets": [
+            _facet(name, _LABELS[name], rows, request.GET) for name, rows in commonest.items()
+        ],
     }
     return render(request, "documents/documents.html", context)
 
@@ -112,13 +118,19 @@ def with_versions(documents: Any) -> Any:
     return documents.prefetch_related(Prefetch("versions", versions.order_by("position", "siglum")))
 
 
-def _facets(found: QuerySet[Document], asked: QueryDict, *, is_whole: bool) -> list[Facet]:
-    inside = _inside(found, is_whole=is_whole)
+def _commonest_of(
+    found: QuerySet[Document], filters: Filters
+) -> dict[str, list[tuple[str, str, int]]]:
+    """What a list may be narrowed to, each value by its key, its label and its count.
+
+    Every document is of one kind: the kinds together count the list.
+    """
+    inside = _inside(found, is_whole=not filters.narrows)
     kinds = found.order_by().values("kind").annotate(many=Count("pk"))
     taking_part = Participation.objects.taking_part().filter(inside)
     printed = Version.objects.filter(inside)
     subjects = Document.subjects.through.objects.filter(inside)
-    commonest = {
+    return {
         "kind": [
             (row["kind"], row["kind"].replace("-", " "), row["many"])
             for row in kinds.order_by("-many", "kind")
@@ -127,8 +139,6 @@ def _facets(found: QuerySet[Document], asked: QueryDict, *, is_whole: bool) -> l
         "person": _commonest(taking_part, "person", ("slug", "name"), Person),
         "subject": _commonest(subjects, "subject", ("slug", "heading"), Subject),
     }
-    labels = {"kind": "Kind", "volume": "Volume", "person": "Taking part", "subject": "Subject"}
-    return [_facet(name, labels[name], rows, asked) for name, rows in commonest.items()]
 
 
 def _inside(found: QuerySet[Document], *, is_whole: bool) -> Q:
@@ -195,6 +205,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "delegations": _delegations(people),
         "named": _named(people),
         "subjects": subjects,
+        "indexed": found.indexed.select_related("entry__volume").order_by("entry__printed", "pk"),
         "references": references,
         "referred_by": referring(found),
         "facts": facts(found),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote_plus
 
 from django.db.models import CharField, Count, Exists, OuterRef, QuerySet, Subquery
@@ -18,6 +19,7 @@ from archive.templatetags.sheet import Sheet
 from archive.text import Mark, MarkKind
 from archive.views.addresses import printed_at
 from archive.views.documents import with_versions
+from archive.views.kept import kept
 from archive.views.paging import counted
 from archive.views.timeline import draw_timeline
 
@@ -61,17 +63,21 @@ class Leaf:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Counts, a timeline, three things to try, example searches, the latest."""
+    return render(request, "home/home.html", kept("home", _holdings))
+
+
+def _holdings() -> dict[str, Any]:
+    """All that the page shows: it counts whole tables, and is the same for everyone."""
     documents = Document.objects.listed()
     fullest = _fullest(documents)
-    context = {
+    return {
         "counts": _counts(documents),
         "timeline": draw_timeline(_months()),
         "trials": _trials(fullest),
         "leaf": _leaf(fullest),
         "examples": _examples(),
-        "latest": with_versions(documents).order_by("-taken_in", "slug")[:LATEST],
+        "latest": list(with_versions(documents).order_by("-taken_in", "slug")[:LATEST]),
     }
-    return render(request, "home/home.html", context)
 
 
 def _counts(documents: QuerySet[Document]) -> list[Counted]:

@@ -20,6 +20,7 @@ from archive.references import ReferenceKind
 from archive.views.addresses import Listed, listed, with_targets
 from archive.views.citations import held_volumes
 from archive.views.cited import absolute
+from archive.views.kept import kept
 from archive.views.paging import page_of
 from archive.views.referred import kind_words
 
@@ -92,7 +93,9 @@ def _one_of(value: str, known: list[str]) -> str:
 def ledger(request: HttpRequest) -> HttpResponse:
     """A page of the ledger, with the rulings that no longer find their words."""
     asked = Asked.of(request.GET)
-    page = page_of(request, with_targets(_rows(asked)).select_related("correction"))
+    rows = _rows(asked)
+    many = kept(("references", asked), rows.order_by().count)
+    page = page_of(request, with_targets(rows).select_related("correction"), many=many)
     context = {
         "asked": asked,
         "page": page,

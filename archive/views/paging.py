@@ -14,15 +14,20 @@ PER_PAGE = 50
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
-def page_of(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> Page[Any]:
+def page_of(
+    request: HttpRequest, rows: Any, per_page: int = PER_PAGE, many: int | None = None
+) -> Page[Any]:
     """The page of a list that the address asks for, the first where it asks for none.
 
-    A page that is no number, or that the list does not reach, is not found.
+    A page that is no number, or that the list does not reach, is not found. `many` is the
+    length of the list where it is known.
     """
     asked = request.GET.get("page", "1")
     if not _NUMBER.fullmatch(asked):
         raise Http404(f"A page of a list is a number from 1; this address asks for “{asked[:20]}”.")
     pages = Paginator(rows, per_page)
+    if many is not None:
+        vars(pages)["count"] = many  # where the paginator keeps what it has counted
     if int(asked) > pages.num_pages:
         raise Http404(f"This list has {pages.num_pages} pages; this address asks for page {asked}.")
     return pages.page(int(asked))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, F, OuterRef
+from django.db.models import Count, F, OuterRef, QuerySet
 from django.db.models.functions import Left, Upper
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from archive.models import Document, Participation, Person
 from archive.models.participation import Function
+from archive.views.kept import kept
 from archive.views.network import Network, draw_network
 from archive.views.paging import counted, page_of
 
@@ -30,6 +31,16 @@ class Appearance:
     functions: tuple[str, ...]
     printed: tuple[str, ...]
     delegations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is gathered from all the documents that name a person, and how many those are."""
+
+    documents: int
+    printed: list[tuple[str, int]]
+    companions: list[Person]
+    network: Network | None
 
 
 @require_safe
@@ -62,22 +73,28 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     documents = Document.objects.filter(
         pk__in=Participation.objects.current().filter(person=found).values("document")
     )
-    page = page_of(request, documents.by_date())
-    companions = _companions(found)
+    around = kept(("person", found.pk), lambda: _around(found, documents))
+    page = page_of(request, documents.by_date(), many=around.documents)
     context = {
         "person": found,
         "names": found.variant_names.order_by("name"),
-        "printed": _printed(found),
+        "printed": around.printed,
         "tenures": found.tenures.select_related("office").order_by(
             F("start").asc(nulls_first=True), "office__title"
         ),
         "page": page,
         "appearances": _appearances(found, list(page)),
-        "companions": companions,
-        "network": _network(found, companions),
+        "companions": around.companions,
+        "network": around.network,
         "doubtful": _doubtful(found),
     }
     return render(request, "people/person.html", context)
+
+
+def _around(found: Person, documents: QuerySet[Document]) -> Around:
+    companions = _companions(found)
+    network = _network(found, companions)
+    return Around(documents.count(), _printed(found), companions, network)
 
 
 def _printed(found: Person) -> list[tuple[str, int]]:
