@@ -25,7 +25,6 @@ LINE_ELEMENTS = {
     K.SIC: ('<span class="sic" title="so in the source">', "</span>"),
     K.SUPPLIED: ('<span class="supplied" title="supplied by the editors">', "</span>"),
     K.ILLEGIBLE: ('<span class="illegible" title="illegible in the source">', "</span>"),
-    K.TERM: ('<span class="term">', "</span>"),
     K.QUOTATION: ('<span class="quotation">', "</span>"),
     K.LABEL: ('<span class="label">', "</span>"),
     K.SUBJECT: ('<span class="subject">', "</span>"),
@@ -49,6 +48,9 @@ BLOCK_ELEMENTS = {
     K.ATTACHMENT: "section",
 }
 """What blocks become where it does not hang on what they hold; any other is a `div` or `p`."""
+
+GLOSSED = ' role="doc-glossref"'
+"""What a link from an abbreviation to what it means is called."""
 
 STANDS_ALONE = {"ul": "li", "table": "tr", "tr": "td"}
 """The element that loose words need straight inside these."""
@@ -215,7 +217,8 @@ class _Writer:
         url = format_html(' href="{}"', overlay.url) if element == "a" else ""
         title = format_html(' title="{}"', overlay.title) if overlay.title else ""
         state = format_html(' data-state="{}"', overlay.state) if overlay.state else ""
-        return f'<{element} class="{overlay.layer.value}"{key}{url}{state}{title}>'
+        role = GLOSSED if element == "a" and overlay.layer is Layer.TERM else ""
+        return f'<{element} class="{overlay.layer.value}"{key}{url}{role}{state}{title}>'
 
     def _point(self, mark: Mark) -> str:
         if mark.kind is K.LINE_BREAK:
@@ -282,7 +285,9 @@ def _paragraph_numbers(marks: Iterable[Mark]) -> dict[int, int]:
 def _overlay_element(overlay: Overlay, *, is_inert: bool) -> str:
     if overlay.layer is Layer.HIT:
         return "mark"
-    return "a" if overlay.url and not is_inert else "span"
+    if overlay.url and not is_inert:
+        return "a"
+    return "abbr" if overlay.layer is Layer.TERM else "span"
 
 
 def _line_end(mark: Mark) -> str:

@@ -14,6 +14,7 @@ class Layer(StrEnum):
 
     REFERENCE = "reference"
     PERSON = "person"
+    TERM = "term"
     HIT = "hit"
 
 

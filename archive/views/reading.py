@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -31,6 +31,7 @@ from archive.search.words import MAX_MARKING
 from archive.templatetags.sheet import Layer
 from archive.text import MarkKind
 from archive.transcripts import NoteKind
+from archive.views.abbreviations import explain
 from archive.views.addresses import listed, with_targets
 from archive.views.citations import citation_forms
 from archive.views.cited import absolute, cite
@@ -105,10 +106,13 @@ def _on_the_sheet(state: Revision, apparatus: Apparatus) -> dict[str, Any]:
     """The text as printed, its notes and its pages."""
     pages = list(state.pages.annotate(referred=times_meant("page")).order_by("position"))
     notes = list(state.notes.annotate(referred=times_meant("note")).order_by("position"))
+    explained = explain(state, notes, apparatus)
+    apparatus = replace(apparatus, terms=explained.overlays)
     sheet = text_sheet(state, pages, apparatus)
     return {
         "sheet": sheet,
         "notes": note_sheets(notes, state.marks, apparatus),
+        "explained": explained,
         "source_note": next((note.key for note in notes if note.kind == NoteKind.SOURCE), ""),
         "pages": pages,
         "referred_places": referred_places(state.version.document, notes, pages),

@@ -176,7 +176,9 @@ def most_referred(volume: Volume) -> Sequence[MostReferred]:
     """The documents of a volume that the most references elsewhere mean."""
     rows = (
         ReferenceTarget.objects.filter(
-            is_current("reference__revision"), document__versions__volume=volume
+            is_current("reference__revision"),
+            document__versions__volume=volume,
+            document__withdrawn=False,
         )
         .exclude(reference__revision__version__document=F("document"))
         .values("document")

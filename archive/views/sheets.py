@@ -15,12 +15,16 @@ from archive.views.addresses import reference_url
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
-    """What is laid over a revision's text and notes; references in reading order."""
+    """What is laid over a revision's text and notes; references in reading order.
+
+    `terms` are the abbreviations of the text and, by their keys, of the notes.
+    """
 
     references: Sequence[Reference] = ()
     people: Sequence[Participation] = ()
     search_words: str = ""
     openings: Mapping[int, tuple[Opening, ...]] = field(default_factory=dict)
+    terms: Mapping[int | None, tuple[Overlay, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ def _overlays(text: str, note: Note | None, apparatus: Apparatus) -> tuple[Overl
     return (
         *references,
         *_of_people([one for one in apparatus.people if one.note_id == key]),
+        *apparatus.terms.get(key, ()),
         *(
             Overlay(Layer.HIT, span.start, span.end, key=f"hit{number}" if note is None else "")
             for number, span in enumerate(hits, start=1)

@@ -1,4 +1,5 @@
-// A note's marker opens the note beside it; without this the marker is a link to the note.
+// A note's marker opens the note beside it, an abbreviation what it means; without this both are
+// links to where these stand.
 
 const sheet = document.querySelector(".sheet");
 
@@ -13,20 +14,25 @@ function build() {
 }
 
 function fill(box, marker, note) {
-  const words = note.querySelector(".note__text").cloneNode(true);
+  const isTerm = marker.matches(".term");
+  const words = isTerm ? document.createElement("dl") : note.querySelector(".note__text").cloneNode(true);
+  if (isTerm) {
+    words.className = "gloss";
+    words.append(note.cloneNode(true));
+  }
   for (const element of words.querySelectorAll("[id]")) element.removeAttribute("id");
   const foot = document.createElement("p");
   foot.className = "popnote__foot";
   const jump = document.createElement("a");
   jump.href = `#${note.id}`;
-  jump.textContent = "Go to the note";
+  jump.textContent = isTerm ? "Go to the list of abbreviations" : "Go to the note";
   jump.addEventListener("click", () => box.hidePopover());
   const close = document.createElement("button");
   close.type = "button";
   close.textContent = "Close";
   close.addEventListener("click", () => box.hidePopover());
   foot.append(jump, close);
-  box.setAttribute("aria-label", `Note ${marker.textContent}`);
+  box.setAttribute("aria-label", isTerm ? "Abbreviation" : `Note ${marker.textContent}`);
   box.replaceChildren(words, foot);
 }
 
@@ -45,7 +51,7 @@ if (sheet && "popover" in HTMLElement.prototype) {
   let opener = null;
 
   sheet.addEventListener("click", (event) => {
-    const marker = event.target.closest(".noteref a");
+    const marker = event.target.closest(".noteref a, a.term");
     if (!marker || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const note = document.getElementById(decodeURIComponent(marker.hash.slice(1)));
     if (!note) return;

@@ -38,7 +38,7 @@ def nests(html):
 
 
 ONLY = {"ul": {"li"}, "table": {"tr"}, "tr": {"td"}}
-PHRASES = {"a", "br", "em", "mark", "span", "strong", "sup"}
+PHRASES = {"a", "abbr", "br", "em", "mark", "span", "strong", "sup"}
 
 
 def misplaced(html):
