@@ -25,7 +25,8 @@ def read_gaps(documents: Iterable[str] | None = None) -> int:
     """Bring the list of withheld words up to date; how many documents were collated.
 
     `documents` are slugs, None for all. Only documents of several versions are looked at, and
-    of these only such as have changed, or were never looked at.
+    of these only such as have changed, or were never looked at: so it costs little to ask for
+    all, and completes what an earlier run did not come to.
     """
     held = Document.objects.annotate(
         texts=Count("versions", filter=Q(versions__current__isnull=False))
@@ -35,6 +36,9 @@ def read_gaps(documents: Iterable[str] | None = None) -> int:
     for named in some:
         alone = held.filter(named, texts__lt=2)
         Gap.objects.filter(document__in=alone.values("pk")).delete()
+        Document.objects.filter(pk__in=alone.exclude(gaps_basis="").values("pk")).update(
+            gaps_basis=""
+        )
         keys = list(held.filter(named, texts__gt=1).values_list("pk", flat=True))
         read += sum(_read_document(Document.objects.get(pk=pk)) for pk in keys)
     return read
@@ -48,22 +52,18 @@ def _read_document(document: Document) -> bool:
     """Read the gaps of one document, unless they are known; whether it was collated."""
     versions = versions_of(document)
     basis = key_of(versions)
-    if _is_known(document, basis):
+    if document.gaps_basis == basis:
         return False
+    gaps: Iterable[Gap] = ()
     try:
-        collation = collation_of(versions)
+        gaps = _gaps(document, versions, collation_of(versions), basis)
     except CollationError as error:
         logger.warning("%s cannot be collated: %s", document.slug, error)
-        return False
     with transaction.atomic():
         Gap.objects.filter(document=document).delete()
-        Gap.objects.bulk_create(_gaps(document, versions, collation, basis))
+        Gap.objects.bulk_create(gaps)
+        Document.objects.filter(pk=document.pk).update(gaps_basis=basis)
     return True
-
-
-def _is_known(document: Document, basis: str) -> bool:
-    bases = set(Gap.objects.filter(document=document).values_list("basis", flat=True))
-    return bases == {basis}
 
 
 def _gaps(

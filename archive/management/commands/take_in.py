@@ -20,6 +20,7 @@ from archive.ingest.roll import Roll
 from archive.ingest.samples import Samples
 from archive.ingest.sources import Sources, find_sources
 from archive.ingest.twins import TwinCounts, find_twins
+from archive.ingest.unfinished import unsought
 from archive.ingest.volume_accession import VolumeOutcome, is_taken_in, take_in_volume
 from archive.ingest.volume_texts import texts_of
 from archive.search.index import catch_up
@@ -90,16 +91,19 @@ class Command(BaseCommand):
     def _finish(
         self, changed: list[str], options: dict[str, Any], samples: Samples | None = None
     ) -> TwinCounts:
-        """What comes of new texts: their words found elsewhere, and the search index."""
+        """What comes of new texts: their words found elsewhere, and the search index.
+
+        With them all that an earlier run did not come to, for it was killed or refused.
+        """
         if options["dry_run"]:
             return TwinCounts()
-        twins = find_twins(changed, samples) if changed else TwinCounts()
+        sought = [*changed, *unsought()]
+        twins = find_twins(sought, samples) if sought else TwinCounts()
         if not options["no_index"]:
             versions = catch_up([*changed, *twins.changed])
             if not options["json"]:
                 self.stdout.write(f"Search index: brought up to date, {versions:,} versions.")
-        if changed:
-            read_gaps([*changed, *twins.changed])
+        read_gaps()
         return twins
 
     def _report_reading(self, batch: Batch, options: dict[str, Any]) -> dict[str, Any]:

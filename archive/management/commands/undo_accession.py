@@ -1,4 +1,4 @@
-"""Take the last accession back."""
+"""Take an accession back."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from django.core.management.base import BaseCommand, CommandError
 
 from archive.errors import ArchiveError
 from archive.ingest.gaps import read_gaps
+from archive.ingest.twins import find_twins
 from archive.ingest.undo import undo_accession
+from archive.ingest.unfinished import unsought
 from archive.models import Accession
-from archive.search.index import index_documents
+from archive.search.index import catch_up
 
 _SHOWN = 20
 
 
 class Command(BaseCommand):
     help = (
-        "Take back the last accession of a volume: what it made is withdrawn, what it changed "
-        "is as before. Without a number, list the last accessions."
+        "Take back an accession on which no later one rests: what it made is withdrawn, what it "
+        "changed is as before. Without a number, list the last accessions."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -34,9 +36,10 @@ class Command(BaseCommand):
             slugs = undo_accession(number)
         except ArchiveError as error:
             raise CommandError(f"{error}; nothing was written") from error
+        twins = find_twins([*slugs, *unsought()])
         if not no_index:
-            index_documents(slugs)
-        read_gaps(slugs)
+            catch_up([*slugs, *twins.changed])
+        read_gaps()
         self.stdout.write(f"Accession {number} taken back: {len(slugs)} documents.")
 
     def _list(self) -> None:
