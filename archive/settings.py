@@ -4,6 +4,7 @@
 | ------------- | ------------------------- | ---------------------------------------- |
 | ROOM_VAR      | var/ beside manage.py     | database, index, key: all that is made   |
 | DATABASE_URL  | SQLite in ROOM_VAR        | postgres://user:password@host/name       |
+| SEARCH_URL    | Whoosh in ROOM_VAR        | http://host:9200/room, an OpenSearch     |
 | SECRET_KEY    | made once, kept in ROOM_VAR | Django's signing key                     |
 | ALLOWED_HOSTS | 127.0.0.1,localhost,[::1] | host names served, by commas             |
 | BASE_URL      | http://127.0.0.1:8000     | the address printed in citations         |
@@ -115,13 +116,19 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 
-HAYSTACK_CONNECTIONS = {
+SEARCH_URL = os.environ.get("SEARCH_URL", "")
+HAYSTACK_CONNECTIONS: dict[str, dict[str, object]] = {
     "default": {
         "ENGINE": "archive.search.engine.WhooshEngine",
         "PATH": VAR / "index",
         "FOLD_ON": "slug",  # the versions of a document are one hit
     }
 }
+if SEARCH_URL:
+    HAYSTACK_CONNECTIONS["default"] |= {
+        "ENGINE": "archive.search.cluster.ClusterEngine",
+        "URL": SEARCH_URL,
+    }
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False  # one indexed model; the filter costs half a search
 
 STATIC_URL = "static/"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from archive.search.query import FieldName, Node, Not, Word
@@ -25,6 +26,8 @@ VOCABULARIES = {
     FieldName.WITHHELD: ("withheld",),
     FieldName.OMITTED: ("omitted",),
 }
+MAX_EXPANSIONS = 256
+"""Words of the index that one wildcard may stand for."""
 ABBREVIATIONS = {"memcon": "memorandum conversation", "nie": "intelligence estimate", "ocr": "scan"}
 OFFICES = frozenset(
     {"ambassador", "chairman", "chancellor", "chief", "director", "minister", "premier"}
@@ -70,3 +73,39 @@ def kinds_meant(value: str, known: Sequence[str]) -> list[str]:
     wanted = {stem(term) for term in terms if term not in STOP_WORDS}
     like = [key for key in known if wanted and wanted <= {stem(t) for t in terms_of(key)}]
     return exact or like
+
+
+def commonest(words: Sequence[str], frequency: Callable[[str], int]) -> list[str]:
+    """The words a wildcard is searched by: all it stands for, or the commonest of very many."""
+    if len(words) <= MAX_EXPANSIONS:
+        return list(words)
+    return sorted(words, key=lambda word: -frequency(word))[:MAX_EXPANSIONS]
+
+
+# What a reader is told of how a question was answered, in the same words by every engine
+
+TOO_LONG = (
+    "This question takes too long. Write words with * or ~ out, or give a date, a volume or a "
+    "person to search in."
+)
+
+
+def stands_for_many(pattern: str, words: int) -> str:
+    return (
+        f"“{pattern}” stands for {words:,} words; the {MAX_EXPANSIONS} commonest "
+        "were searched. Type more letters to search them all."
+    )
+
+
+def also_found(printed: str, others: Sequence[str]) -> str:
+    return f"“{printed}~” also found: {', '.join(others[:12])}."
+
+
+def alike_by(words: Sequence[str]) -> str:
+    return f"Alike by the words that set it apart: {', '.join(words)}."
+
+
+def shape_of(pattern: str) -> re.Pattern[str]:
+    """What a word with * or ? stands for, as a pattern that whole words are held against."""
+    wildcards = {"*": r"\w*", "?": r"\w"}
+    return re.compile("".join(wildcards.get(sign, re.escape(sign)) for sign in pattern))

@@ -17,11 +17,17 @@ from functools import singledispatchmethod
 from archive.search.asked import (
     OFFICES,
     PEOPLE,
+    TOO_LONG,
     VOCABULARIES,
     Asked,
     Between,
     Key,
+    alike_by,
+    also_found,
+    commonest,
     kinds_meant,
+    shape_of,
+    stands_for_many,
     telling,
 )
 from archive.search.fields import NAME_LENGTH
@@ -41,7 +47,7 @@ from archive.search.query import (
     Wildcard,
     Word,
 )
-from archive.search.snapshot import MAX_EXPANSIONS, Snapshot, Weights
+from archive.search.snapshot import Snapshot, Weights
 from archive.search.words import STOP_WORDS, terms_of
 
 TITLE = "title"
@@ -80,10 +86,7 @@ class Evaluation:
     def rows(self, node: Asked, within: Weights | None) -> Weights:
         """The rows a node matches; with `within`, at least those of them that stand there."""
         if time.thread_time() > self.deadline:
-            raise QueryError(
-                "This question takes too long. Write words with * or ~ out, or give a date, "
-                "a volume or a person to search in."
-            )
+            raise QueryError(TOO_LONG)
         return self._match(node, within)
 
     @singledispatchmethod
@@ -145,16 +148,11 @@ class Evaluation:
     @_match.register
     def _(self, node: Wildcard, within: Weights | None) -> Weights:
         begins = re.split(r"[*?]", node.pattern, maxsplit=1)[0]
-        wildcards = {"*": r"\w*", "?": r"\w"}
-        shape = re.compile("".join(wildcards.get(sign, re.escape(sign)) for sign in node.pattern))
-        words = [w for w in self.snapshot.words_like(TEXT, begins) if shape.fullmatch(w)]
-        if len(words) > MAX_EXPANSIONS:
-            self.remarks.append(
-                f"“{node.pattern}” stands for {len(words):,} words; the {MAX_EXPANSIONS} commonest "
-                "were searched. Type more letters to search them all."
-            )
-            words.sort(key=lambda word: -self.snapshot.frequency(TEXT, word))
-            words = words[:MAX_EXPANSIONS]
+        shape = shape_of(node.pattern)
+        known = [w for w in self.snapshot.words_like(TEXT, begins) if shape.fullmatch(w)]
+        words = commonest(known, lambda word: self.snapshot.frequency(TEXT, word))
+        if len(words) < len(known):
+            self.remarks.append(stands_for_many(node.pattern, len(known)))
         self.stood_for[node] = tuple(words)
         return self.lookup.score(self.lookup.together(words))
 
@@ -163,7 +161,7 @@ class Evaluation:
         words = self.snapshot.spelt_like(TEXT, node.printed)
         others = [word for word in words if word != node.printed]
         if others:
-            self.remarks.append(f"“{node.printed}~” also found: {', '.join(others[:12])}.")
+            self.remarks.append(also_found(node.printed, others))
         self.stood_for[node] = tuple(words)
         return self.lookup.score(self.lookup.together(words))
 
@@ -187,7 +185,7 @@ class Evaluation:
                 scores[row] = scores.get(row, 0.0) + score
         keys = self.snapshot.firsts(self.fold_on)
         if node.words:
-            self.remarks.append(f"Alike by the words that set it apart: {', '.join(node.words)}.")
+            self.remarks.append(alike_by(node.words))
         self.stood_for[node] = node.words
         return {
             row: score

@@ -48,8 +48,6 @@ BROKEN = (
 """What Whoosh raises on a folder that is gone, cut short or damaged."""
 CACHED_POSTINGS = 400_000
 """Postings of frequent terms kept decoded."""
-MAX_EXPANSIONS = 256
-"""Words of the index that one wildcard may stand for."""
 MAX_SIMILAR = 24
 """Words of the index that one misspelt word may stand for."""
 SLACK = 7

@@ -1,4 +1,5 @@
 import datetime as dt
+import uuid
 
 import pytest
 from haystack import connections
@@ -12,16 +13,46 @@ from tests.builders import (
     build_version,
     build_volume,
 )
+from tests.search.server import serving
+
+
+def pytest_generate_tests(metafunc):
+    """Ask the questions of a module that sets ON_EVERY_ENGINE of both engines.
+
+    Tests marked as embedded look at the files of the one that has some.
+    """
+    every = getattr(metafunc.module, "ON_EVERY_ENGINE", False)
+    embedded = metafunc.definition.get_closest_marker("embedded")
+    if every and not embedded and "engine" in metafunc.fixturenames:
+        metafunc.parametrize("engine", ["whoosh", "opensearch"])
 
 
 @pytest.fixture
-def index_folder(tmp_path, monkeypatch):
-    """An index of the test's own."""
-    engine = connections["default"]
-    monkeypatch.setitem(engine.options, "PATH", tmp_path / "index")
-    engine.reset_sessions()
+def engine():
+    """The engine a test's index is on."""
+    return "whoosh"
+
+
+@pytest.fixture(scope="session")
+def search_server():
+    """The address of a server that speaks OpenSearch, in memory, this worker's own."""
+    with serving() as address:
+        yield address
+
+
+@pytest.fixture
+def index_folder(engine, tmp_path, monkeypatch, request):
+    """An index of the test's own; on a server, the folder stays empty."""
+    options = {"ENGINE": "archive.search.engine.WhooshEngine", "PATH": tmp_path / "index"}
+    if engine == "opensearch":
+        name = f"room-{uuid.uuid4().hex[:12]}"
+        url = f"{request.getfixturevalue('search_server')}/{name}"
+        options = {"ENGINE": "archive.search.cluster.ClusterEngine", "URL": url}
+    monkeypatch.setitem(connections.connections_info, "default", {**options, "FOLD_ON": "slug"})
+    connections.reload("default")
     yield tmp_path / "index"
-    engine.reset_sessions()
+    monkeypatch.undo()
+    connections.reload("default")
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@ import pytest
 from archive.search.index import index_documents
 from tests.builders import build_document, build_version
 
+ON_EVERY_ENGINE = True
+
 
 @pytest.fixture
 def alike(room):

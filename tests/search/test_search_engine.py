@@ -3,6 +3,8 @@ from haystack.query import SearchQuerySet
 from archive.search.haystack_query import Question
 from archive.search.parse import parse
 
+ON_EVERY_ENGINE = True
+
 
 def found(q):
     return [hit.slug for hit in SearchQuerySet().filter(content=Question(parse(q)))[:50]]

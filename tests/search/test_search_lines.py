@@ -4,6 +4,8 @@ from archive.search.index import index_documents
 from archive.search.lines import MOST_LINES
 from tests.builders import build_document, build_version
 
+ON_EVERY_ENGINE = True
+
 
 def lines_of(client, query):
     hits = client.get(f"/search/?{query}&view=lines").context["found"].hits
