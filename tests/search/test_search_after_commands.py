@@ -9,7 +9,6 @@ from archive.search.index import drift, rebuild
 from archive.search.storage import POINTER
 from tests.conftest import FIXTURES
 
-
 BIBLIOGRAPHY = """<volume id="frus1961-63v06">
   <title type="sub-series" n="1961–63">Foreign Relations, 1961–1963</title>
   <title type="volumenumber">Volume VI</title>
