@@ -34,6 +34,11 @@ MOST_WANTED = 100
 _PLACE = re.compile(r"d(?P<number>[0-9A-Za-z.-]{1,15}?)(?:fn(?P<note>[0-9A-Za-z.]{1,6}))?")
 _DIVISION = re.compile(r"(?:comp|ch|subch)[0-9][0-9a-z]{0,20}")
 _PAGE_PLACE = re.compile(r"pg_(?P<page>[0-9A-Za-z.-]{1,16})")
+_CHOSEN_BY = (
+    *(f"revision__version__{name}" for name in ("siglum", "number", "first_page", "last_page")),
+    *(f"revision__version__document__{name}" for name in ("slug", "title", "earliest", "latest")),
+)
+"""What a choice of documents shows of each: hundreds may stand on a page numbered in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ def volume_document(request: HttpRequest, key: str, number: str) -> HttpResponse
 def volume_page(request: HttpRequest, key: str, label: str) -> HttpResponse:
     """The words on a printed page; a choice where several documents share it."""
     related = Page.objects.labelled(key, label).select_related("revision__version__document")
-    rows = related.defer("revision__text", "revision__marks", "revision__structure")
+    rows = related.only("label", *_CHOSEN_BY)
     versions = [row.revision.version for row in rows]
     labels = {row.label for row in rows}
     anchor = page_anchor(labels.pop()) if labels else ""
