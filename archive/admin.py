@@ -13,6 +13,8 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from archive import admin_people  # noqa: F401  # registers its pages
+from archive.admin_holdings import Accessions, Documents
+from archive.admin_room import RoomAdmin
 from archive.ingest.catalogue import HeldCatalogue
 from archive.ingest.corrections import read_place, standing_of
 from archive.ingest.link import relink_references
@@ -108,7 +110,7 @@ class TargetInline(ForLooking, admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(admin.ModelAdmin):
+class PersonAdmin(RoomAdmin):
     list_display = ["sort_name", "born", "died", "description", "mentioned"]
     search_fields = ["name", "sort_name", "variant_names__name"]
     readonly_fields = ["slug"]
@@ -137,7 +139,7 @@ class PersonAdmin(admin.ModelAdmin):
 
 
 @admin.register(Office)
-class OfficeAdmin(admin.ModelAdmin):
+class OfficeAdmin(RoomAdmin):
     list_display = ["title", "country", "source"]
     list_filter = ["country"]
     search_fields = ["title"]
@@ -146,7 +148,7 @@ class OfficeAdmin(admin.ModelAdmin):
 
 
 @admin.register(Subject)
-class SubjectAdmin(admin.ModelAdmin):
+class SubjectAdmin(RoomAdmin):
     list_display = ["heading", "note"]
     search_fields = ["heading", "lines__printed"]
     ordering = ["heading"]
@@ -164,7 +166,7 @@ class SubjectAdmin(admin.ModelAdmin):
 
 
 @admin.register(SubjectLine)
-class SubjectLineAdmin(NothingDeleted, admin.ModelAdmin):
+class SubjectLineAdmin(NothingDeleted, RoomAdmin):
     """Give a printed subject line its controlled headings."""
 
     list_display = ["printed", "version"]
@@ -180,7 +182,7 @@ class SubjectLineAdmin(NothingDeleted, admin.ModelAdmin):
 
 
 @admin.register(Volume)
-class VolumeAdmin(NothingDeleted, admin.ModelAdmin):
+class VolumeAdmin(NothingDeleted, RoomAdmin):
     list_display = ["key", "subseries", "number", "title", "year"]
     list_filter = ["subseries"]
     search_fields = ["key", "title"]
@@ -192,12 +194,12 @@ class VolumeAdmin(NothingDeleted, admin.ModelAdmin):
 
 
 @admin.register(Document)
-class DocumentAdmin(NothingDeleted, admin.ModelAdmin):
+class DocumentAdmin(NothingDeleted, Documents):
     list_display = ["slug", "title", "kind", "earliest", "date_known", "withdrawn"]
     list_filter = ["kind", "date_known", "withdrawn"]
     search_fields = ["slug", "title"]
     date_hierarchy = "earliest"
-    readonly_fields = ["slug", "taken_in"]
+    readonly_fields = ["slug", "taken_in", "withdrawn"]
     filter_horizontal = ["subjects"]
     inlines = [VersionInline, FactInline]
     ordering = ["slug"]
@@ -207,7 +209,7 @@ class DocumentAdmin(NothingDeleted, admin.ModelAdmin):
 
 
 @admin.register(Version)
-class VersionAdmin(NothingDeleted, admin.ModelAdmin):
+class VersionAdmin(NothingDeleted, RoomAdmin):
     """Facts about a version may be corrected; its words and what they made may not."""
 
     list_display = ["document", "siglum", "label", "source_kind", "volume", "number"]
@@ -224,7 +226,7 @@ class VersionAdmin(NothingDeleted, admin.ModelAdmin):
 
 
 @admin.register(Revision)
-class RevisionAdmin(ForLooking, admin.ModelAdmin):
+class RevisionAdmin(ForLooking, RoomAdmin):
     list_display = ["version", "number", "made", "reason", "sha256"]
     list_select_related = ["version"]
     search_fields = ["version__document__slug", "sha256", "file_name"]
@@ -234,7 +236,7 @@ class RevisionAdmin(ForLooking, admin.ModelAdmin):
 
 
 @admin.register(Reference)
-class ReferenceAdmin(ForLooking, admin.ModelAdmin):
+class ReferenceAdmin(ForLooking, RoomAdmin):
     list_display = ["printed", "kind", "outcome", "volume", "certainty", "reason"]
     list_filter = ["outcome", "kind"]
     list_select_related = ["volume"]
@@ -258,7 +260,7 @@ class CorrectionForm(forms.ModelForm):
 
 
 @admin.register(ReferenceCorrection)
-class ReferenceCorrectionAdmin(admin.ModelAdmin):
+class ReferenceCorrectionAdmin(RoomAdmin):
     """Rule on a reference: it is resolved again at once, and at every later reading."""
 
     form = CorrectionForm
@@ -308,7 +310,7 @@ def _resolve_again(slugs: list[str]) -> None:
 
 
 @admin.register(Participation)
-class ParticipationAdmin(NothingDeleted, admin.ModelAdmin):
+class ParticipationAdmin(NothingDeleted, RoomAdmin):
     """Say who a printed name means; the printed words stay."""
 
     list_display = ["printed", "person", "document", "function", "known", "reason"]
@@ -332,7 +334,7 @@ class ParticipationAdmin(NothingDeleted, admin.ModelAdmin):
 
 
 @admin.register(FormerAddress)
-class FormerAddressAdmin(NothingDeleted, admin.ModelAdmin):
+class FormerAddressAdmin(NothingDeleted, RoomAdmin):
     list_display = ["path", "successor", "reason", "retired"]
     search_fields = ["path", "successor"]
     ordering = ["-retired"]
@@ -345,13 +347,13 @@ class FormerAddressAdmin(NothingDeleted, admin.ModelAdmin):
 
 
 @admin.register(Accession)
-class AccessionAdmin(ForLooking, admin.ModelAdmin):
-    list_display = ["started", "source", "changes"]
+class AccessionAdmin(ForLooking, Accessions):
+    list_display = ["started", "source", "changes", "undone"]
     ordering = ["-started"]
 
 
 @admin.register(Override)
-class OverrideAdmin(admin.ModelAdmin):
+class OverrideAdmin(RoomAdmin):
     """Judge a difference otherwise than the engine; what it computed stays beside it."""
 
     list_display = ["lemma", "reading", "variant", "cause", "scope", "document", "editor", "made"]
@@ -371,7 +373,7 @@ class OverrideAdmin(admin.ModelAdmin):
 
 
 @admin.register(Gap)
-class GapAdmin(ForLooking, admin.ModelAdmin):
+class GapAdmin(ForLooking, RoomAdmin):
     list_display = ["printed", "version", "kind", "outcome", "opened_by", "words"]
     list_filter = ["kind", "outcome"]
     list_select_related = ["version", "opened_by"]

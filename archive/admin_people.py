@@ -8,14 +8,14 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from archive.admin_room import RoomAdmin
 from archive.ingest.gaps import read_gaps
-from archive.ingest.lock import one_at_a_time
 from archive.ingest.merging import MergeError, merge, split, undo
 from archive.ingest.twins import attach_twin
 from archive.models import Listing, Merge, MergeSuggestion, Person, Twin
 
 
-class _Decided(admin.ModelAdmin):
+class _Decided(RoomAdmin):
     """Rows that actions make and change, never forms."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -60,12 +60,11 @@ class MergeSuggestionAdmin(_Decided):
         """The person known longer is kept; the other's address leads there."""
         if not _may_decide(request):
             return
-        with one_at_a_time():
-            for key in list(rows.values_list("pk", flat=True)):
-                row = MergeSuggestion.objects.filter(pk=key).first()
-                if row is not None:
-                    record = merge(row.first, row.second)
-                    self.log_change(request, record.kept, f"merged with {record.other}")
+        for key in list(rows.values_list("pk", flat=True)):
+            row = MergeSuggestion.objects.filter(pk=key).first()
+            if row is not None:
+                record = merge(row.first, row.second)
+                self.log_change(request, record.kept, f"merged with {record.other}")
 
     @admin.action(description="Keep apart: two people", permissions=["view"])
     def keep_apart(self, request: HttpRequest, rows: QuerySet[MergeSuggestion]) -> None:
@@ -92,8 +91,7 @@ class ListingAdmin(_Decided):
             self.message_user(request, "Choose entries of one person.", messages.ERROR)
             return
         try:
-            with one_at_a_time():
-                record = split(Person.objects.get(pk=people.pop()), listings)
+            record = split(Person.objects.get(pk=people.pop()), listings)
         except MergeError as error:
             self.message_user(request, str(error), messages.ERROR)
             return
@@ -116,8 +114,7 @@ class MergeAdmin(_Decided):
             return
         for row in rows.order_by("-made"):
             try:
-                with one_at_a_time():
-                    undo(row)
+                undo(row)
             except MergeError as error:
                 self.message_user(request, str(error), messages.ERROR)
             else:
@@ -153,9 +150,7 @@ class TwinAdmin(_Decided):
         if not _may_decide(request):
             return
         for row in rows:
-            with one_at_a_time():
-                attached = attach_twin(row)
-            if not attached:
+            if not attach_twin(row):
                 self.message_user(request, f"{row}: its siglum is taken.", messages.ERROR)
         read_gaps([row.lesser.document.slug for row in rows])
 
