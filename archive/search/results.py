@@ -109,20 +109,26 @@ def find(search: Search) -> Found:
     )
 
 
-def find_rows(search: Search, most: int) -> tuple[int, Iterator[DocumentHit]]:
-    """How many documents a search finds, and the first of them, for lists to take away.
+def find_rows(
+    search: Search, most: int, *, start: int = 0, quoted: bool = True
+) -> tuple[int, Iterator[DocumentHit]]:
+    """How many documents a search finds, and some of them, for lists to take away.
 
-    They are read from the tables as they are asked for, a chunk at a time.
+    They are read from the tables as they are asked for, a chunk at a time; `quoted` is whether
+    passages are cut from their texts, which is most of the work.
     """
     tree = put_alikes(search.tree)
     asked = _asked(tree, search)
-    results = list(asked[:most])
-    return len(asked), _in_chunks(results, marking(tree, asked.query.stood_for))
+    results = list(asked[start : start + most])
+    words = marking(tree, asked.query.stood_for)
+    return len(asked), _in_chunks(results, words, start + 1, quoted=quoted)
 
 
-def _in_chunks(results: Sequence[Any], hl: str) -> Iterator[DocumentHit]:
+def _in_chunks(
+    results: Sequence[Any], hl: str, first: int, *, quoted: bool
+) -> Iterator[DocumentHit]:
     for start in range(0, len(results), CHUNK):
-        hits = _hits(results[start : start + CHUNK], hl, start + 1)
+        hits = _hits(results[start : start + CHUNK], hl, first + start, quoted=quoted)
         prefetch_related_objects([hit.document for hit in hits], "subjects")
         yield from hits
 
@@ -159,14 +165,19 @@ def _is_dated(part: Node) -> bool:
 
 
 def _hits(
-    results: Sequence[Any], hl: str, first: int, search: Search | None = None
+    results: Sequence[Any],
+    hl: str,
+    first: int,
+    search: Search | None = None,
+    *,
+    quoted: bool = True,
 ) -> tuple[DocumentHit, ...]:
     """Hits with their passages; with a search that asks for lines, with their lines."""
     lined = search if search is not None and search.view is View.LINES else None
     slugs = [result.slug for result in results]
     versions = _versions(slugs)
     matched = {row.pk: row for result in results for row in result.rows}
-    texts = Texts(to_quote(results))
+    texts = Texts(to_quote(results) if quoted else ())
     people = _people(slugs)
     hits = []
     for number, result in enumerate(results, start=first):

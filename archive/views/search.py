@@ -1,4 +1,4 @@
-"""Searching: the form, what it found, and the same found things to take away."""
+"""Searching: the form, and what it found."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from django.http import (
     HttpResponseRedirect,
     JsonResponse,
     QueryDict,
-    StreamingHttpResponse,
 )
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.models.version import SourceKind
-from archive.search.facets import Facet, condition_label
+from archive.search.facets import Facet, Labels, condition_label
 from archive.search.form import (
     MAX_PAGE,
     PER_PAGE,
@@ -31,21 +30,12 @@ from archive.search.form import (
 )
 from archive.search.index import backend
 from archive.search.query import QueryError, top_level, typed
-from archive.search.results import Found, find, find_rows
+from archive.search.results import Found, find
 from archive.search.storage import IndexUnavailable
 from archive.search.suggest import complete_names, suggest
 from archive.transcripts.transcript import DocumentKind
 from archive.views.answers import is_citation
 from archive.views.citations import own_address
-from archive.views.search_lists import (
-    MOST_ENTRIES,
-    MOST_JSON,
-    MOST_ROWS,
-    atom_feed,
-    csv_lines,
-    json_document,
-    ris_records,
-)
 
 RETRY_AFTER = 120
 CHART_HEIGHT = 44
@@ -94,13 +84,13 @@ def search(request: HttpRequest) -> HttpResponse:
         asked = read_search(params)
         found = _found(asked)
     except QueryError as error:
-        return _refused(request, params, error)
+        return refused(request, params, error)
     except IndexUnavailable as error:
-        return _unavailable(request, error)
+        return unavailable(request, error)
     context = {
         "found": found,
         "form": _form(form_values(params), found.search, asked.errors),
-        "chips": _chips(found),
+        "chips": chips_of(found.search, found.labels),
         "sorts": _sorts(found.search),
         "views": _views(found.search),
         "as_lines": asked.view is View.LINES,
@@ -137,54 +127,6 @@ def _found(asked: Search) -> Found:
 
 
 @require_safe
-def search_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-    """What a search found, as a table."""
-    try:
-        total, hits = find_rows(read_search(dict(request.GET.lists())), MOST_ROWS)
-    except (QueryError, IndexUnavailable) as error:
-        return _plainly(error)
-    response = StreamingHttpResponse(csv_lines(hits, total), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="search.csv"'
-    return response
-
-
-@require_safe
-def search_ris(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-    """What a search found, for reference managers."""
-    try:
-        _, hits = find_rows(read_search(dict(request.GET.lists())), MOST_ROWS)
-    except (QueryError, IndexUnavailable) as error:
-        return _plainly(error)
-    media_type = "application/x-research-info-systems; charset=utf-8"
-    response = StreamingHttpResponse(ris_records(hits), content_type=media_type)
-    response.headers["Content-Disposition"] = 'attachment; filename="search.ris"'
-    return response
-
-
-@require_safe
-def search_json(request: HttpRequest) -> HttpResponse:
-    """What a search found, as JSON."""
-    try:
-        asked = read_search(dict(request.GET.lists()))
-        total, hits = find_rows(asked, MOST_JSON)
-    except (QueryError, IndexUnavailable) as error:
-        return _plainly(error)
-    return JsonResponse(json_document(asked, list(hits), total))
-
-
-@require_safe
-def search_atom(request: HttpRequest) -> HttpResponse:
-    """The first documents a search found, as a feed to follow."""
-    try:
-        asked = read_search(dict(request.GET.lists()))
-        _, hits = find_rows(asked, MOST_ENTRIES)
-    except (QueryError, IndexUnavailable) as error:
-        return _plainly(error)
-    feed = atom_feed(asked, list(hits), _address(asked))
-    return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
-
-
-@require_safe
 def search_names(request: HttpRequest) -> HttpResponse:
     """People whose names begin as typed, for the form to complete."""
     names = complete_names(request.GET.get("q", "")[:80].replace("\0", ""))
@@ -215,14 +157,14 @@ _SHOWN = frozenset({"person", "subject", "from", "to", "kind", "volume", "versio
 """The conditions the form has a field for; others it passes on unseen."""
 
 
-def _chips(found: Found) -> list[Chip]:
-    asked = found.search
+def chips_of(asked: Search, labels: Labels) -> list[Chip]:
+    """Everything a search asks for, each with the address of the search without it."""
     chips = [
         Chip("words", typed(part), _address(asked.lacking_words(part)))
         for part in top_level(asked.words)
     ]
     for condition in asked.conditions:
-        label = condition_label(condition, found.labels)
+        label = condition_label(condition, labels)
         chips.append(Chip(condition.name, label, _address(asked.lacking(condition))))
     return chips
 
@@ -277,7 +219,7 @@ def _address(asked: Search) -> str:
 # When it cannot be answered
 
 
-def _refused(request: HttpRequest, params: dict[str, list[str]], error: QueryError) -> HttpResponse:
+def refused(request: HttpRequest, params: dict[str, list[str]], error: QueryError) -> HttpResponse:
     """The form as it was filled in, why it cannot be run, and what to try."""
     instead = f"{reverse('search')}?{Search(error.instead).query_string}" if error.instead else ""
     context = {
@@ -289,16 +231,7 @@ def _refused(request: HttpRequest, params: dict[str, list[str]], error: QueryErr
     return render(request, "search/refused.html", context, status=400)
 
 
-def _unavailable(request: HttpRequest, error: IndexUnavailable) -> HttpResponse:
+def unavailable(request: HttpRequest, error: IndexUnavailable) -> HttpResponse:
     response = render(request, "search/unavailable.html", {"why": str(error)}, status=503)
     response.headers["Retry-After"] = str(RETRY_AFTER)
-    return response
-
-
-def _plainly(error: QueryError | IndexUnavailable) -> HttpResponse:
-    """Why there is no list, in words a machine can show."""
-    status = 400 if isinstance(error, QueryError) else 503
-    response = HttpResponse(f"{error}\n", status=status, content_type="text/plain; charset=utf-8")
-    if status == 503:
-        response.headers["Retry-After"] = str(RETRY_AFTER)
     return response

@@ -1,12 +1,15 @@
-"""What a search found as lists to take away: a table, JSON, a feed."""
+"""What a search found as lists to take away: a table, records, JSON, a feed."""
 
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from archive.citing import Cited, as_ris, chicago_note
@@ -17,9 +20,9 @@ from archive.search.results import DocumentHit
 from archive.views.cited import cite
 
 MOST_ROWS = 5000
-"""Documents a table holds at most; its last line says when there are more."""
-MOST_JSON = 500
+"""Documents a list holds at most; a table's last line and "cut" in JSON say when there are more."""
 MOST_ENTRIES = 40
+"""Documents on one page of a feed."""
 COLUMNS = (
     "title", "date", "earliest", "latest", "kind", "people", "subjects", "volume", "number",
     "pages", "archival source", "classification", "versions", "address", "citation", "excerpt",
@@ -41,11 +44,14 @@ def csv_lines(hits: Iterable[DocumentHit], total: int) -> Iterator[str]:
     for hit in hits:
         yield writer.writerow([_safe(value) for value in _row(hit)])
     if total > MOST_ROWS:
-        yield writer.writerow([f"Cut: {total} documents were found; narrow the search for more."])
+        yield writer.writerow(
+            [f"Cut: {total} documents were found, {MOST_ROWS} are listed; narrow the search."]
+        )
 
 
 def _safe(value: str) -> str:
-    """A cell no spreadsheet takes for a formula."""
+    """A cell on one line that no spreadsheet takes for a formula."""
+    value = " ".join(value.split()) if "\n" in value or "\r" in value else value
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 
@@ -96,14 +102,19 @@ def excerpt_words(hit: DocumentHit) -> str:
     return "".join(piece.text for piece in hit.excerpts[0].pieces).strip()
 
 
-def json_document(asked: Search, hits: Sequence[DocumentHit], total: int) -> dict[str, Any]:
-    """What was asked and found, as plain values; `cut` says that there is more than is listed."""
-    return {
-        "query": dict(_grouped(asked)),
-        "total": total,
-        "cut": total > len(hits),
-        "documents": [_as_json(hit) for hit in hits],
-    }
+def json_lines(asked: Search, hits: Iterable[DocumentHit], total: int) -> Iterator[str]:
+    """What was asked and found, a document a line; `cut` says that there is more than is listed."""
+    head = {"query": dict(_grouped(asked)), "total": total, "cut": total > MOST_ROWS}
+    yield _as_text(head).removesuffix("}") + ', "documents": ['
+    before = "\n"
+    for hit in hits:
+        yield before + _as_text(_as_json(hit))
+        before = ",\n"
+    yield "\n]}\n"
+
+
+def _as_text(value: dict[str, Any]) -> str:
+    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
 
 
 def _grouped(asked: Search) -> Iterator[tuple[str, list[str]]]:
@@ -143,25 +154,44 @@ def _as_json(hit: DocumentHit) -> dict[str, Any]:
     }
 
 
-def atom_feed(asked: Search, hits: Sequence[DocumentHit], address: str) -> str:
-    """A feed of what a search found, each entry dated by when it came into the room."""
-    site = settings.BASE_URL
-    feed = Atom1Feed(
+class _PagedFeed(Atom1Feed):
+    """A feed in pages that lead to one another, as RFC 5005 has it."""
+
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        for relation, address in self.feed["pages"].items():
+            handler.addQuickElement("link", "", {"rel": relation, "href": address})
+
+
+def atom_feed(asked: Search, hits: Sequence[DocumentHit], total: int) -> str:
+    """A page of what a search found, each entry dated by when it came into the room."""
+    last = -(-min(total, MOST_ROWS) // MOST_ENTRIES)
+    near = {"previous": asked.page - 1, "next": asked.page + 1}
+    feed = _PagedFeed(
         title=f"{settings.SITE_NAME}: {asked.q or 'search'}"[:200],
-        link=f"{site}{address}",
+        link=_site_address("search", asked.at_page(1)),
         description="",
-        feed_url=f"{site}{address.replace('/search/', '/search.atom', 1)}",
-        feed_guid=f"{site}{address}",
+        feed_url=_site_address("search_atom", asked),
+        feed_guid=_site_address("search", asked),
+        pages={
+            relation: _site_address("search_atom", asked.at_page(page))
+            for relation, page in near.items()
+            if 1 <= page <= last
+        },
     )
     for hit in hits:
         feed.add_item(
             title=_entry_title(hit.document),
-            link=f"{site}{hit.url}",
+            link=f"{settings.BASE_URL}{hit.url}",
             description=excerpt_words(hit),
-            unique_id=f"{site}{hit.url}",
+            unique_id=f"{settings.BASE_URL}{hit.url}",
             updateddate=hit.document.taken_in,
         )
     return str(feed.writeString("utf-8"))
+
+
+def _site_address(name: str, asked: Search) -> str:
+    return f"{settings.BASE_URL}{reverse(name)}?{asked.query_string}"
 
 
 def _entry_title(document: Document) -> str:
