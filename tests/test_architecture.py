@@ -9,7 +9,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PURE = {"transcripts", "references", "people", "collation", "citing"}
 LAYERS = [
     {"urls", "management", "admin", "wsgi"},
-    {"admin_people", "admin_site"},
+    {"admin_people", "admin_site", "admin_holdings"},
+    {"admin_room"},
     {"views", "templatetags"},
     {"converters"},
     {"ingest", "search", "search_indexes", "converters"},
