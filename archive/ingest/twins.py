@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 from operator import itemgetter
@@ -11,14 +12,18 @@ from operator import itemgetter
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from archive.ingest.joining import JoiningError, join
 from archive.ingest.link import link
 from archive.ingest.lock import one_at_a_time
 from archive.ingest.quotations import attach_quotation
 from archive.ingest.rows import batched, insert
+from archive.ingest.same_text import why_one_document
 from archive.ingest.samples import Samples
-from archive.models import Revision, Shingle, Sketch, Twin, Version
+from archive.models import Document, Revision, Shingle, Sketch, Twin, Version
 from archive.text.shingles import Shared, share
 from archive.transcripts import DocumentKind
+
+logger = logging.getLogger(__name__)
 
 _COMMON = 12
 """A shingle that stands in more texts than this is a phrase of the trade, not a quotation."""
@@ -35,37 +40,50 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class TwinCounts:
-    """What was found: pairs for an editor, quotations attached as versions of `changed`."""
+    """What was found: pairs for an editor, quotations attached, documents joined as one.
+
+    `changed` are the slugs of the documents that have gained versions or lost them.
+    """
 
     proposed: int = 0
     attached: int = 0
+    joined: int = 0
     changed: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
-        return {"proposed": self.proposed, "attached": self.attached}
+        return {"proposed": self.proposed, "attached": self.attached, "joined": self.joined}
+
+
+@dataclass(slots=True)
+class _Found:
+    """A pair of texts that share a passage; `one` is the evidence that both are one document."""
+
+    twin: Twin
+    one: str = ""
 
 
 def find_twins(slugs: Iterable[str], samples: Samples | None = None) -> TwinCounts:
     """Look for the words of some documents in all the others, and propose or attach what is found.
 
     Sampled shingles name the pairs, so the work grows with the texts; each pair is then read
-    whole. `samples` are those at hand since the texts were read. An editorial note that quotes a
-    long passage becomes, for that passage, a version of what it quotes; anything else waits for
-    an editor.
+    whole. `samples` are those at hand since the texts were read. Two texts that certainly print
+    one document become versions of one. An editorial note that quotes a long passage becomes,
+    for that passage, a version of what it quotes. Anything else waits for an editor.
     """
     keys: list[int] = []
     with one_at_a_time(), transaction.atomic():
         for some in batched(dict.fromkeys(slugs), _AT_ONCE):
             versions = Version.objects.filter(document__slug__in=some, document__withdrawn=False)
             keys += _sketch(_texts(versions), samples or Samples())
-        found = [twin for pair in sorted(_pairs(set(keys))) if (twin := _judge(*pair))]
-        attached = [twin for twin in found if twin.state == Twin.State.ATTACHED]
+        found = [one for pair in sorted(_pairs(set(keys))) if (one := _judge(*pair))]
+        attached = [one.twin for one in found if one.twin.state == Twin.State.ATTACHED]
         documents = {v.document for twin in attached for v in (twin.lesser, twin.greater)}
         link(list(documents))
-    waiting = sum(twin.state == Twin.State.WAITING for twin in found)
-    changed = {document.slug for document in documents}
-    return TwinCounts(waiting, len(attached), tuple(sorted(changed)))
+        joined = _join([one for one in found if one.one])
+    waiting = sum(one.twin.state == Twin.State.WAITING for one in found)
+    changed = {document.slug for document in documents} | joined.keys() | set(joined.values())
+    return TwinCounts(waiting, len(attached), len(joined), tuple(sorted(changed)))
 
 
 def _texts(versions: QuerySet[Version]) -> QuerySet[Revision]:
@@ -118,7 +136,7 @@ def _standing(fresh: set[int]) -> Iterator[list[int]]:
         yield from found.values()
 
 
-def _judge(one: int, other: int) -> Twin | None:
+def _judge(one: int, other: int) -> _Found | None:
     """Read a pair of texts whole: what it is, or None where it is nothing."""
     texts = {
         row.sketch.pk: row
@@ -142,9 +160,43 @@ def _judge(one: int, other: int) -> Twin | None:
             "passage": found.longest.here.of(lesser.text),
         },
     )
-    if twin.state != Twin.State.APART:
-        _attach_if_quoted(twin, first, second)
-    return twin
+    if twin.state == Twin.State.APART:
+        return _Found(twin)
+    if reason := why_one_document(lesser, greater, found):
+        return _Found(twin, reason)
+    _attach_if_quoted(twin, first, second)
+    return _Found(twin)
+
+
+def _join(found: Sequence[_Found]) -> dict[str, str]:
+    """Make one document of each pair that is one; which slug was joined to which.
+
+    The document first taken in is kept. A text that is one with two of a volume is left to an
+    editor.
+    """
+    partners = Counter(
+        (own.pk, other.volume_id) for one in found for own, other in _both_ways(one.twin)
+    )
+    joined: dict[str, str] = {}
+    for one in found:
+        if any(partners[own.pk, other.volume_id] > 1 for own, other in _both_ways(one.twin)):
+            continue
+        ends = Document.objects.filter(versions__in=(one.twin.lesser, one.twin.greater))
+        documents = list(ends.distinct().order_by("pk"))
+        try:
+            if len(documents) > 1:
+                join(documents[0], documents[1], one.one)
+                joined[documents[1].slug] = documents[0].slug
+        except JoiningError as error:
+            logger.warning("not joined: %s", error)
+            continue
+        one.twin.state = Twin.State.ATTACHED
+        one.twin.save(update_fields=["state"])
+    return joined
+
+
+def _both_ways(twin: Twin) -> tuple[tuple[Version, Version], tuple[Version, Version]]:
+    return (twin.lesser, twin.greater), (twin.greater, twin.lesser)
 
 
 def _by_length(text: Revision) -> tuple[int, int]:
@@ -166,6 +218,21 @@ def _attach_if_quoted(twin: Twin, first: Revision, second: Revision) -> None:
 
 def _is_note(text: Revision) -> bool:
     return text.version.document.kind == DocumentKind.EDITORIAL_NOTE.value
+
+
+def join_twin(twin: Twin, reason: str) -> list[str]:
+    """Make one document of a pair as an editor decides; the slugs of both.
+
+    Raises JoiningError where one volume prints both.
+    """
+    with transaction.atomic():
+        versions = (twin.lesser, twin.greater)
+        documents = Document.objects.filter(versions__in=versions).distinct().order_by("pk")
+        kept, other = list(documents) if len(documents) > 1 else (documents[0], documents[0])
+        join(kept, other, reason)
+        twin.state = Twin.State.ATTACHED
+        twin.save(update_fields=["state"])
+    return [kept.slug, other.slug]
 
 
 def attach_twin(twin: Twin) -> bool:

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from archive.ingest.indexed_subjects import index_subjects
+from archive.ingest.joining import part_all
 from archive.ingest.journal import Journal
 from archive.ingest.link import link
 from archive.ingest.lock import one_at_a_time
@@ -37,11 +38,12 @@ def undo_accession(number: int) -> list[str]:
     with one_at_a_time(), transaction.atomic():
         accession = _standing(number)
         journal = Journal(accession.before)
+        parted = part_all(journal.made.get("document", []))
         _refuse_what_others_rest_on(accession, journal)
         touched = _take_back(accession, journal)
         accession.undone = timezone.now()
         accession.save(update_fields=["undone"])
-        rows = list(Document.objects.filter(pk__in=touched))
+        rows = list(Document.objects.filter(Q(pk__in=touched) | Q(slug__in=parted)))
         link(rows)
         if accession.volume:
             index_subjects(accession.volume)

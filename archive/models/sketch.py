@@ -41,7 +41,8 @@ class TwinQuerySet(models.QuerySet["Twin"]):
         """Those that join a document's texts to others: what is held, and not judged to be two."""
         own = Version.objects.filter(document=document).values("pk")
         held = self.filter(lesser__current__isnull=False, greater__current__isnull=False)
-        return held.filter(Q(lesser__in=own) | Q(greater__in=own)).exclude(state="apart")
+        elsewhere = held.exclude(lesser__document=F("greater__document"))
+        return elsewhere.filter(Q(lesser__in=own) | Q(greater__in=own)).exclude(state="apart")
 
 
 class Twin(models.Model):

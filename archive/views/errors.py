@@ -13,12 +13,15 @@ from django.shortcuts import render
 from django.urls import Resolver404
 
 from archive.models import FormerAddress
+from archive.models.fields import SIGLUM, SLUG
 from archive.views.tombstones import Tombstone, tombstone_at
 
 log = logging.getLogger(__name__)
 
 _WORDS = re.compile(r"[^\W_]{1,40}")
 _LONGEST_SHOWN = 120
+_LONGEST_PATH = 600
+_BELOW = re.compile(rf"(?P<document>/documents/{SLUG}/)(?P<siglum>{SIGLUM})?(?P<rest>[./].*|)")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -36,12 +39,29 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     former = _former(request.path)
     if former is not None and former.successor:
         return HttpResponsePermanentRedirect(former.successor)
+    if moved := _moved(request.path):
+        return HttpResponsePermanentRedirect(moved)
     stone = _tombstone(request.path)
     if former is not None or stone is not None:
         return _gone(request, former, stone)
     context = {"asked": request.path[:_LONGEST_SHOWN], "why": _why(exception)}
     context["words"] = " ".join(_WORDS.findall(request.path)[-8:])[:_LONGEST_SHOWN]
     return render(request, "errors/404.html", context, status=404)
+
+
+def _moved(path: str) -> str:
+    """Where what stood below a document's or version's former address stands now, "" if nowhere.
+
+    A version's revisions and files moved with it; a comparison leads to the record.
+    """
+    found = _BELOW.fullmatch(path) if len(path) <= _LONGEST_PATH else None
+    if found is None:
+        return ""
+    version = _former(f"{found['document']}{found['siglum']}/") if found["siglum"] else None
+    if version is not None and version.successor:
+        return version.successor.rstrip("/") + found["rest"]
+    document = _former(found["document"])
+    return document.successor if document else ""
 
 
 def _gone(

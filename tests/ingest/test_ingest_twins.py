@@ -73,14 +73,15 @@ def test_corrected_note_renews_its_quotation():
     assert version.revisions.count() == 2
 
 
-def test_same_text_in_two_volumes_waits_for_an_editor():
+def test_same_words_of_another_day_wait_for_an_editor():
     take(talk(), "frus1961-63v24.xml")
-    take(volume(document("9", "Memorandum", f"<p>{WORDS}</p>"), key="frus1961-63v06"))
+    later = document("9", "Memorandum of Conversation", f"<p>{WORDS}</p>", date="1963-12-02")
+    take(volume(later, key="frus1961-63v06"), "frus1961-63v06.xml")
 
     counts = find_twins(slugs())
 
     twin = Twin.objects.get()
-    assert (counts.proposed, counts.attached) == (1, 0)
+    assert (counts.proposed, counts.attached, counts.joined) == (1, 0, 0)
     assert twin.state == "waiting"
     assert twin.words > 300
 
