@@ -17,14 +17,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from haystack.backends import BaseEngine, BaseSearchBackend, log_query
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.exceptions import SearchBackendError, SkipDocument
 from haystack.models import SearchResult
 from haystack.utils import get_identifier
-from whoosh.codec.whoosh3 import W3Codec
+from numpy.typing import NDArray
 from whoosh.fields import Schema
-from whoosh.writing import IndexWriter
 
 from archive.search import storage
 from archive.search.answers import Answer, Row, count_values, fold, ordered, ranked
@@ -38,22 +38,13 @@ from archive.search.snapshot import Snapshot, current
 from archive.search.storage import IndexUnavailable
 from archive.search.telling import telling_words
 from archive.search.vocabulary import SnapshotWords
+from archive.search.writer import Writer
 
 log = logging.getLogger(__name__)
 
-WRITER_MEMORY = 128
-"""Megabytes of postings a writer holds before it sorts them to disk."""
-BLOCK = 512
-"""Postings in a block: four times Whoosh's own, since blocks are read whole."""
 REMEMBERED = 8
 """Answers kept, so that the pages of one question cost one evaluation."""
 BROKEN_READ = (OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
-
-
-class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's codec without each posting's text length, which only its own scorers ask for."""
-
-    length_stats = False
 
 
 class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
@@ -98,18 +89,13 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             self._write(writer, index, objects, gone)
 
     def _write(
-        self,
-        writer: IndexWriter,
-        index: Any,
-        objects: Iterable[Any],
-        gone: Iterable[tuple[str, str]],
+        self, writer: Writer, index: Any, objects: Iterable[Any], gone: Iterable[tuple[str, str]]
     ) -> None:
-        with writer.reader() as reader:
-            for name, key in gone:
-                _delete(writer, reader, name, key)
-            for one in objects:
-                _delete(writer, reader, ID, get_identifier(one))
-                _add(writer, index, one)
+        for name, key in gone:
+            writer.delete_keyed(name, key)
+        for one in objects:
+            writer.delete_keyed(ID, get_identifier(one))
+            _add(writer, index, one)
 
     def build(self, index: Any, objects: Iterable[Any]) -> Path:
         """A whole index in a folder of its own, not in use yet; memory stays bounded."""
@@ -138,12 +124,10 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             storage.put_in_use(self.root, folder)
 
     @contextmanager
-    def _writer(self, folder: Path) -> Iterator[IndexWriter]:
+    def _writer(self, folder: Path) -> Iterator[Writer]:
         """A writer whose work counts when the block ends, and is undone when it fails."""
         try:
-            index = storage.open_index(folder, self.schema)
-            codec = _Codec(blocklimit=BLOCK)
-            writer = index.writer(limitmb=WRITER_MEMORY, compound=False, codec=codec)
+            writer = Writer(storage.open_index(folder, self.schema))
         except (*BROKEN_READ, *storage.WHOOSH_ERRORS) as error:
             raise _unreadable(error) from error
         try:
@@ -165,7 +149,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
     # Reading
 
     def is_built(self) -> bool:
-        return (self.root / storage.POINTER).exists()
+        return storage.is_built(self.root)
 
     def count(self) -> int:
         return self.snapshot().live
@@ -202,14 +186,14 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
                 return snapshot, self._answers[key]
             try:
                 evaluation = Evaluation(snapshot, self.fold_on)
-                scores = evaluation.answer(tree)
+                found = evaluation.answer(tree)
             except BROKEN_READ as error:
                 raise IndexUnavailable(
                     f"The search index cannot be read ({error!r:.200})"
                 ) from error
-            leads, groups = fold(scores, snapshot.firsts(self.fold_on))
+            leads, groups = fold(found, snapshot.keyed(self.fold_on))
             remarks = tuple(dict.fromkeys(evaluation.remarks))
-            answer = Answer(leads, groups, scores, remarks, evaluation.stood_for)
+            answer = Answer(leads, groups, found.scores, remarks, evaluation.stood_for)
             self._remember(key, answer)
             return snapshot, answer
 
@@ -235,7 +219,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         start = max(0, kwargs.get("start_offset") or 0)
         end = kwargs.get("end_offset")
         order = tuple(kwargs.get("sort_by") or ())
-        leads = ordered(snapshot, answer, self._places(snapshot, order), order, end)[start:end]
+        leads = ordered(answer, self._places(snapshot, order), order, end)[start:].tolist()
         result_class = kwargs.get("result_class") or SearchResult
         facets = {
             name: count_values(snapshot, answer, name, options)
@@ -252,25 +236,21 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
     def _result(
         self, snapshot: Snapshot, answer: Answer, lead: int, result_class: type
     ) -> SearchResult:
-        pks, scores = snapshot.firsts(DJANGO_ID), answer.scores
-        rows = tuple(Row(int(pks[row]), scores[row]) for row in answer.rows(lead))
-        app, _, model = snapshot.firsts(DJANGO_CT)[lead].partition(".")
-        key = {self.fold_on: snapshot.firsts(self.fold_on)[lead]}
-        return result_class(app, model, rows[0].pk, scores[lead], rows=rows, **key)
+        pks, scores = snapshot.keyed(DJANGO_ID), answer.scores
+        rows = tuple(Row(int(pks.first_of(row)), float(scores[row])) for row in answer.rows(lead))
+        app, _, model = snapshot.keyed(DJANGO_CT).first_of(lead).partition(".")
+        key = {self.fold_on: snapshot.keyed(self.fold_on).first_of(lead)}
+        return result_class(app, model, rows[0].pk, float(scores[lead]), rows=rows, **key)
 
-    def _places(self, snapshot: Snapshot, order: tuple[str, ...]) -> Sequence[int]:
+    def _places(self, snapshot: Snapshot, order: tuple[str, ...]) -> NDArray[np.int64]:
         """Each row's place when all rows stand in an order; ties by date, then by key."""
         if order not in snapshot.places:
             columns = [ranked(snapshot, name) for name in order]
             if "earliest" in snapshot.schema:
                 columns.append(ranked(snapshot, "earliest"))
-            keys = snapshot.firsts(self.fold_on)
-            rows = sorted(
-                range(snapshot.size), key=lambda row: (*(c(row) for c in columns), keys[row])
-            )
-            places = [0] * snapshot.size
-            for place, row in enumerate(rows):
-                places[row] = place
+            columns.append(snapshot.keyed(self.fold_on).first)
+            places = np.empty(snapshot.size, np.int64)
+            places[np.lexsort(columns[::-1])] = np.arange(snapshot.size)
             snapshot.places[order] = places
         return snapshot.places[order]
 
@@ -292,13 +272,9 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
 
 
 def _held_in(snapshot: Snapshot) -> Held:
-    columns = [snapshot.keys(name) for name in (DJANGO_ID, "slug", "revision")]
-    rows = zip(*columns, strict=True)
-    return {
-        pk[0]: State(slug[0], revision[0])
-        for row, (pk, slug, revision) in enumerate(rows)
-        if row not in snapshot.deleted
-    }
+    columns = [snapshot.keyed(name).firsts() for name in (DJANGO_ID, "slug", "revision")]
+    rows = zip(*columns, snapshot.alive.tolist(), strict=True)
+    return {pk: State(slug, revision) for pk, slug, revision, alive in rows if alive}
 
 
 def _unreadable(error: Exception) -> IndexUnavailable:
@@ -306,16 +282,7 @@ def _unreadable(error: Exception) -> IndexUnavailable:
     return IndexUnavailable(f"The search index cannot be read ({error!r:.200})")
 
 
-def _delete(writer: IndexWriter, reader: Any, name: str, key: str) -> None:
-    if (name, key) not in reader:
-        return
-    matcher = reader.postings(name, key)
-    for row in list(matcher.all_ids()):
-        if not writer.is_deleted(row):
-            writer.delete_document(row)
-
-
-def _add(writer: IndexWriter, index: Any, one: Any) -> None:
+def _add(writer: Writer, index: Any, one: Any) -> None:
     try:
         prepared = index.full_prepare(one)
     except SkipDocument:

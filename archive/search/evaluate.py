@@ -1,18 +1,18 @@
 """A question put to a snapshot: a tree becomes rows, each with its score.
 
-Terms are taken one after another, their postings joined as dictionaries: in Python that is many
-times faster than walking the postings of all terms side by side.
+Terms are taken one after another, and what they find is joined as arrays with a place for every
+row: many times faster than walking the postings of all terms side by side.
 """
 
 from __future__ import annotations
 
 import re
 import time
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
+
+import numpy as np
 
 from archive.search.asked import (
     OFFICES,
@@ -47,7 +47,8 @@ from archive.search.query import (
     Wildcard,
     Word,
 )
-from archive.search.snapshot import Snapshot, Weights
+from archive.search.snapshot import Snapshot
+from archive.search.weights import Mask, Weights, both, either, weightless
 from archive.search.words import STOP_WORDS, terms_of
 
 TITLE = "title"
@@ -72,73 +73,78 @@ class Evaluation:
 
     @property
     def lookup(self) -> Lookup:
-        return Lookup(self.snapshot)
+        return Lookup(self.snapshot, self.check)
 
     def answer(self, node: Asked | None) -> Weights:
         """The live rows a tree matches, each with its score; all of them where it is None."""
         if node is None:
-            return dict(self.snapshot.all_rows)
-        found = self.rows(node, None)
-        if not self.snapshot.deleted:
-            return found
-        return {row: score for row, score in found.items() if row not in self.snapshot.deleted}
+            return weightless(self.snapshot.alive)
+        return self.rows(node, None).only(self.snapshot.alive)
 
-    def rows(self, node: Asked, within: Weights | None) -> Weights:
-        """The rows a node matches; with `within`, at least those of them that stand there."""
+    def check(self) -> None:
+        """Raise QueryError when the question has taken its time."""
         if time.thread_time() > self.deadline:
             raise QueryError(TOO_LONG)
+
+    def rows(self, node: Asked, within: Mask | None) -> Weights:
+        """The rows a node matches; with `within`, at least those of them that stand there."""
+        self.check()
         return self._match(node, within)
 
     @singledispatchmethod
-    def _match(self, node: Asked, within: Weights | None) -> Weights:
+    def _match(self, node: Asked, within: Mask | None) -> Weights:
         raise TypeError(node)
+
+    def _either(self, parts: Iterable[Weights]) -> Weights:
+        return either(self.snapshot.size, parts)
 
     # Joining
 
     @_match.register
-    def _(self, node: And, within: Weights | None) -> Weights:
-        found = within
+    def _(self, node: And, within: Mask | None) -> Weights:
+        found: Weights | None = None
         for part in sorted(telling(node.parts), key=_cost):
             if isinstance(part, Not):
-                universe = self.snapshot.all_rows if found is None else found
-                found = self._refusing(part, universe)
+                universe = found or weightless(self.snapshot.alive if within is None else within)
+                found = universe.only(self._allowed(part))
             else:
-                matched = self.rows(part, found)
-                found = matched if found is within else _both(found or {}, matched)
-            if not found:
-                return {}
-        return found or {}
+                matched = self.rows(part, found.held if found else within)
+                found = both(found, matched) if found else matched
+            if not len(found):
+                return found
+        return found or self._either(())
 
     @_match.register
-    def _(self, node: Or, within: Weights | None) -> Weights:
-        return _either(self.rows(part, within) for part in node.parts)
+    def _(self, node: Or, within: Mask | None) -> Weights:
+        return self._either(self.rows(part, within) for part in node.parts)
 
     @_match.register
-    def _(self, node: Not, within: Weights | None) -> Weights:
-        return self._refusing(node, self.snapshot.all_rows)
+    def _(self, node: Not, within: Mask | None) -> Weights:
+        return weightless(self.snapshot.alive & self._allowed(node))
 
-    def _refusing(self, node: Not, universe: Weights) -> Weights:
-        """A universe without every row of what the part under NOT finds.
+    def _allowed(self, node: Not) -> Mask:
+        """Every row but those of what the part under NOT finds.
 
         NOT speaks of the hit, not of a row: a document one of whose versions holds a word is
         refused with all its versions.
         """
-        keys = self.snapshot.firsts(self.fold_on)
-        refused = {keys[row] for row in self.rows(node.part, None)}
-        return {row: score for row, score in universe.items() if keys[row] not in refused}
+        keys = self.snapshot.keyed(self.fold_on)
+        refused = np.zeros(len(keys.values) + 1, np.bool_)
+        refused[keys.first[self.rows(node.part, None).rows]] = True
+        return ~refused[keys.first]
 
     # Words
 
     @_match.register
-    def _(self, node: Word, within: Weights | None) -> Weights:
+    def _(self, node: Word, within: Mask | None) -> Weights:
         terms = terms_of(node.printed)
         if len(terms) == 1:
             return self._scored(terms[0], exact=node.exact)
         phrase = self.lookup.in_order(terms, within, exact=node.exact)
-        return _either([phrase, self._scored("".join(terms), exact=True)])
+        return self._either([phrase, self._scored("".join(terms), exact=True)])
 
     @_match.register
-    def _(self, node: Phrase, within: Weights | None) -> Weights:
+    def _(self, node: Phrase, within: Mask | None) -> Weights:
         terms = terms_of(node.printed)
         if node.slop:
             telling = [term for term in terms if term not in STOP_WORDS] or terms
@@ -146,18 +152,19 @@ class Evaluation:
         return self.lookup.in_order(terms, within, exact=node.exact)
 
     @_match.register
-    def _(self, node: Wildcard, within: Weights | None) -> Weights:
+    def _(self, node: Wildcard, within: Mask | None) -> Weights:
         begins = re.split(r"[*?]", node.pattern, maxsplit=1)[0]
         shape = shape_of(node.pattern)
-        known = [w for w in self.snapshot.words_like(TEXT, begins) if shape.fullmatch(w)]
-        words = commonest(known, lambda word: self.snapshot.frequency(TEXT, word))
+        frequency = self.snapshot.words_like(TEXT, begins)
+        known = [word for word in frequency if shape.fullmatch(word)]
+        words = commonest(known, frequency.__getitem__)
         if len(words) < len(known):
             self.remarks.append(stands_for_many(node.pattern, len(known)))
         self.stood_for[node] = tuple(words)
         return self.lookup.score(self.lookup.together(words))
 
     @_match.register
-    def _(self, node: Fuzzy, within: Weights | None) -> Weights:
+    def _(self, node: Fuzzy, within: Mask | None) -> Weights:
         words = self.snapshot.spelt_like(TEXT, node.printed)
         others = [word for word in words if word != node.printed]
         if others:
@@ -168,41 +175,31 @@ class Evaluation:
     def _scored(self, term: str, *, exact: bool) -> Weights:
         found = self.lookup.score(self.lookup.together(self.lookup.forms(TEXT, term, exact=exact)))
         titled = self.lookup.together(self.lookup.forms(TITLE, term, exact=exact), TITLE)
-        rarity = self.lookup.rarity(len(titled)) * TITLE_BOOST if titled else 0.0
-        for row in titled:
-            found[row] = found.get(row, 0.0) + rarity
-        return found
+        rarity = self.lookup.rarity(len(titled)) * TITLE_BOOST
+        return self._either([found, Weights(titled.held, np.where(titled.held, rarity, 0.0))])
 
     @_match.register
-    def _(self, node: Alike, within: Weights | None) -> Weights:
+    def _(self, node: Alike, within: Mask | None) -> Weights:
         """By how much the words weigh that a row holds, where it holds enough of them."""
-        scores: Weights = {}
-        held: Counter[int] = Counter()
-        for word in node.words:
-            found = self.rows(Word(word, exact=True), within)
-            held.update(found.keys())
-            for row, score in found.items():
-                scores[row] = scores.get(row, 0.0) + score
-        keys = self.snapshot.firsts(self.fold_on)
+        parts = [self.rows(Word(word, exact=True), within) for word in node.words]
+        enough = np.sum([part.held for part in parts], axis=0) >= node.least
+        keys = self.snapshot.keyed(self.fold_on)
+        others = np.array([value != node.slug for value in (*keys.values, "")])
         if node.words:
             self.remarks.append(alike_by(node.words))
         self.stood_for[node] = node.words
-        return {
-            row: score
-            for row, score in scores.items()
-            if held[row] >= node.least and keys[row] != node.slug
-        }
+        return self._either(parts).only(enough & others[keys.first])
 
     # Fields
 
     @_match.register
-    def _(self, node: Field, within: Weights | None) -> Weights:
+    def _(self, node: Field, within: Mask | None) -> Weights:
         if node.name in PEOPLE:
             stemmed = node.name is FieldName.SUBJECT
             parts = [self._named(name, node.value, stemmed=stemmed) for name in PEOPLE[node.name]]
-            return _either(parts)
+            return self._either(parts)
         if node.name in VOCABULARIES:
-            return _either(self._of_kind(name, node.value) for name in VOCABULARIES[node.name])
+            return self._either(self._of_kind(name, node.value) for name in VOCABULARIES[node.name])
         if node.name is FieldName.DOCUMENT:
             return self._keyed("slug", [node.value.lower()])
         terms = terms_of(node.value)
@@ -213,26 +210,31 @@ class Evaluation:
             found = self.lookup.together(forms, where)
         else:
             found = self.lookup.in_order(terms, within, exact=exact, field_name=where)
-        return dict.fromkeys(found, 0.0)
+        return weightless(found.held)
 
     @_match.register
-    def _(self, node: Key, within: Weights | None) -> Weights:
+    def _(self, node: Key, within: Mask | None) -> Weights:
         return self._keyed(node.field, node.values)
 
     def _keyed(self, name: str, values: Iterable[str]) -> Weights:
-        return dict.fromkeys(self.lookup.together(values, name), 0.0)
+        return weightless(self.lookup.together(values, name).held)
 
     def _named(self, name: str, value: str, *, stemmed: bool) -> Weights:
         """By slug where the value is one in use, else by the words of one name or heading."""
-        if keyed := self._keyed(name, [value.lower()]):
+        if len(keyed := self._keyed(name, [value.lower()])):
             return keyed
         terms = terms_of(value)
         telling = [term for term in terms if term not in STOP_WORDS] or terms
-        places = self.lookup.places(telling, None, exact=not stemmed, field_name=f"{name}_names")
-        leads = telling[0] in OFFICES and name not in {"subject", "volume"}
-        return {
-            row: 0.0 for row in (places[0] if places else ()) if _in_one_name(row, places, leads)
-        }
+        leads = bool(telling) and telling[0] in OFFICES and name not in {"subject", "volume"}
+        return weightless(
+            self.lookup.in_one(
+                telling,
+                exact=not stemmed,
+                field_name=f"{name}_names",
+                length=NAME_LENGTH,
+                leads=leads,
+            )
+        )
 
     def _of_kind(self, name: str, value: str) -> Weights:
         """By a value's own words: "telegrams" and "memcon" find their kinds."""
@@ -242,24 +244,20 @@ class Evaluation:
     # Numbers
 
     @_match.register
-    def _(self, node: Dated, within: Weights | None) -> Weights:
+    def _(self, node: Dated, within: Mask | None) -> Weights:
         earliest, latest = self.snapshot.numbers("earliest"), self.snapshot.numbers("latest")
         if node.period is None:
-            return {row: 0.0 for row, day in enumerate(earliest) if not day}
+            return weightless(earliest == 0)
         first = node.period.first.toordinal() if node.period.first else 1
         last = node.period.last.toordinal() if node.period.last else 1 << 30
-        return {
-            row: 0.0
-            for row, (low, high) in enumerate(zip(earliest, latest, strict=True))
-            if low and low <= last and high >= first
-        }
+        return weightless((earliest != 0) & (earliest <= last) & (latest >= first))
 
     @_match.register
-    def _(self, node: Between, within: Weights | None) -> Weights:
+    def _(self, node: Between, within: Mask | None) -> Weights:
         low = -(1 << 31) if node.low is None else node.low
         high = 1 << 31 if node.high is None else node.high
         numbers = self.snapshot.numbers(node.field)
-        return {row: 0.0 for row, number in enumerate(numbers) if low <= number <= high}
+        return weightless((low <= numbers) & (numbers <= high))
 
 
 def _cost(part: Asked) -> int:
@@ -268,24 +266,3 @@ def _cost(part: Asked) -> int:
     if isinstance(part, Word) and len(terms_of(part.printed)) > 1:
         return 4
     return 5 if isinstance(part, Not) else order.get(type(part), 4)
-
-
-def _both(some: Weights, others: Weights) -> Weights:
-    few, many = (some, others) if len(some) < len(others) else (others, some)
-    return {row: score + many[row] for row, score in few.items() if row in many}
-
-
-def _either(parts: Iterable[Weights]) -> Weights:
-    found: Weights = {}
-    for part in parts:
-        for row, score in part.items():
-            found[row] = found.get(row, 0.0) + score
-    return found
-
-
-def _in_one_name(row: int, places: Sequence[dict[int, array[int]]], leads: bool) -> bool:
-    """Whether all words stand in one name; with `leads`, the first at its head."""
-    first = {p // NAME_LENGTH for p in places[0][row] if not leads or p % NAME_LENGTH == 0}
-    for there in places[1:]:
-        first &= {place // NAME_LENGTH for place in there[row]}
-    return bool(first)

@@ -1,90 +1,58 @@
 """Fields of the index: each as Haystack declares it and as Whoosh keeps it.
 
 Haystack's own mapping stems and stores every text, and joins several values with commas, which
-names hold. These say for themselves what Whoosh keeps of them: postings, a column, or both.
+names hold. These say for themselves what is kept of them: where their terms stand, or a column.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from haystack import fields as haystack_fields
 from whoosh import columns, formats
 from whoosh.fields import FieldType
 
-from archive.search.words import cut, with_joined
+from archive.search.occurrences import terms_in_place
 
 BLOCK_GAP = 100
 """Positions between two blocks of one field, so that no phrase reaches from one into the next."""
 NAME_LENGTH = 32
 """Positions a name in a field of names may take: a name's words share position // NAME_LENGTH."""
-SEPARATOR = "\x1f"
 
 
-class Positions(formats.Format):  # type: ignore[misc]  # Whoosh has no types
-    """Where a term stands, as packed numbers; Whoosh's own pickles a list for every posting."""
+class WordsType(FieldType):  # type: ignore[misc]  # Whoosh has no types
+    """Words with their places. Its value is a text, or several that stand apart."""
 
-    def decode_positions(self, value: bytes) -> array[int]:
-        return read_positions(value)
-
-
-def write_positions(positions: Sequence[int]) -> bytes:
-    """Positions as bytes: two each where that is enough, else four, told by the length's parity."""
-    small = positions[-1] < 1 << 16
-    packed = array("H" if small else "I", positions).tobytes()
-    return packed if small else packed + b"\0"
-
-
-def read_positions(value: bytes) -> array[int]:
-    if len(value) % 2:
-        return array("I", value[:-1])
-    return array("H", value)
-
-
-class WordsType(FieldType):  # type: ignore[misc]
-    """Words with their positions. Its value is a text, or several that stand apart."""
+    placed = True
 
     def __init__(self, *, scorable: bool = True, stride: int = 0) -> None:
-        super().__init__(Positions(), analyzer=None, scorable=scorable)
+        super().__init__(formats.Positions(), analyzer=None, scorable=scorable)
         self.stride = stride
 
-    def index(
-        self, value: str | Sequence[str], **kwargs: Any
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        positions: dict[str, list[int]] = {}
+    def occurrences(self, value: str | Sequence[str]) -> tuple[list[str], list[int]]:
+        """Every term of a value with its place, in order of places."""
+        terms: list[str] = []
+        places: list[int] = []
         base = 0
         for text in [value] if isinstance(value, str) else value:
-            base = self._place(text, base, positions)
-        for term, places in positions.items():
-            yield term.encode(), len(places), float(len(places)), write_positions(sorted(places))
-
-    def _place(self, text: str, base: int, positions: dict[str, list[int]]) -> int:
-        """Note where a block's terms stand; the place where the next block begins."""
-        words = list(cut(text))
-        if self.stride:
-            words = words[: self.stride]
-        for at, (_, _, term) in with_joined(text, words):
-            positions.setdefault(term, []).append(base + at)
-        return base + (self.stride or len(words) + BLOCK_GAP)
+            there, numbered, words = terms_in_place(text, base, self.stride or None)
+            terms += there
+            places += numbered
+            base += self.stride or words + BLOCK_GAP
+        return terms, places
 
 
 class KeysType(FieldType):  # type: ignore[misc]
-    """Whole values, such as slugs: found as they are, and read back from a column."""
+    """Whole values, such as slugs: found as they are; a row's are read back from the terms."""
+
+    placed = False
 
     def __init__(self) -> None:
         super().__init__(formats.Existence(), analyzer=None)
-        self.column_type = columns.VarBytesColumn()
 
-    def index(
-        self, value: str | Sequence[str], **kwargs: Any
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for key in sorted(set(_several(value))):
-            yield key.encode(), 1, 1.0, b""
-
-    def to_column_value(self, value: str | Sequence[str]) -> bytes:
-        return SEPARATOR.join(_several(value)).encode()
+    def occurrences(self, value: str | Sequence[str]) -> tuple[list[str], Sequence[int]]:
+        keys = sorted(set(_several(value)))
+        return keys, [0] * len(keys)
 
 
 class NumberType(FieldType):  # type: ignore[misc]

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import math
-from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.search.snapshot import Snapshot, Weights
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.search.postings import Wide
+from archive.search.snapshot import Snapshot
+from archive.search.weights import Mask, Weights
 from archive.search.words import stem
 
 TEXT = "text"
 PHRASE_BOOST = 1.5
 SATURATION = 1.2
 LENGTH_WEIGHT = 0.6
-
-
-Starts = dict[int, Sequence[int]]
-"""Rows, each with the places where a phrase may stand."""
+MOST_PLACES = 2_000_000
+"""Places of the words of a phrase that are laid side by side at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Questions about terms, put to a snapshot."""
+    """Questions about terms, put to a snapshot; `check` raises when time is up."""
 
     snapshot: Snapshot
+    check: Callable[[], None]
 
     def forms(self, field_name: str, term: str, *, exact: bool) -> list[str]:
         """The words a term stands for: itself, or all of its stem that the field holds."""
@@ -32,25 +35,22 @@ class Lookup:
 
     def together(self, words: Iterable[str], field_name: str = TEXT) -> Weights:
         """Rows that hold any of some words, each with how often it holds them."""
-        found: Weights = {}
+        counts = np.zeros(self.snapshot.size)
         for word in words:
-            weights = self.snapshot.weights(field_name, word)
-            if not found:
-                found = dict(weights)
-                continue
-            for row, weight in weights.items():
-                found[row] = found.get(row, 0.0) + weight
-        return found
+            for found, base in self.snapshot.postings(field_name, word):
+                rows = found.rows + base if base else found.rows
+                counts[rows] += found.counts if len(found.counts) else 1.0
+        return Weights(counts > 0, counts)
 
     def score(self, counts: Weights, boost: float = 1.0) -> Weights:
         """Counts as scores, by BM25: rare words weigh more, and so do those in short texts."""
-        norms = self.snapshot.length_norms
-        rarity = self.rarity(len(counts)) * boost * (SATURATION + 1)
+        rows = counts.rows
+        rarity = self.rarity(len(rows)) * boost * (SATURATION + 1)
         base, slope = SATURATION * (1 - LENGTH_WEIGHT), SATURATION * LENGTH_WEIGHT
-        return {
-            row: rarity * count / (count + base + slope * norms[row])
-            for row, count in counts.items()
-        }
+        count = counts.scores[rows]
+        scores = np.zeros(self.snapshot.size)
+        scores[rows] = rarity * count / (count + base + slope * self.snapshot.length_norms[rows])
+        return Weights(counts.held, scores)
 
     def rarity(self, rows: int) -> float:
         """How much it weighs that a row is one of so many."""
@@ -59,7 +59,7 @@ class Lookup:
     # Phrases
 
     def in_order(
-        self, terms: Sequence[str], within: Weights | None, *, exact: bool, field_name: str = TEXT
+        self, terms: Sequence[str], within: Mask | None, *, exact: bool, field_name: str = TEXT
     ) -> Weights:
         """Rows where terms stand one after another.
 
@@ -68,79 +68,121 @@ class Lookup:
         """
         forms = [self.forms(field_name, term, exact=exact) for term in terms]
         counts = [self.together(words, field_name) for words in forms]
-        rows = self._holding_all(counts, within)
         first, *others = sorted(range(len(terms)), key=lambda at: len(counts[at]))
-        starts: Starts = dict(self._positions(forms[first], rows, field_name))
-        for other in others:
-            places = self._positions(forms[other], set(starts), field_name)
-            starts = _still(starts, places, other - first)
-        found = {row: float(len(there)) for row, there in starts.items()}
-        return self.score(found, boost=PHRASE_BOOST)
+        found = np.zeros(self.snapshot.size)
+        for rows in self._stretches(counts, within):
+            starts = self._places(forms[first], rows, field_name)
+            for other in others:
+                rows = _rows_of(starts, self.snapshot.size)
+                places = self._places(forms[other], rows, field_name)
+                starts = starts[_stands(starts + (other - first), places)]
+            found += np.bincount(starts >> 32, minlength=self.snapshot.size)
+        return self.score(Weights(found > 0, found), boost=PHRASE_BOOST)
 
     def near(
-        self, terms: Sequence[str], apart: int, within: Weights | None, *, exact: bool
+        self, terms: Sequence[str], apart: int, within: Mask | None, *, exact: bool
     ) -> Weights:
         """Rows where terms stand in any order, no further apart than the phrase allows."""
-        places = self.places(terms, within, exact=exact)
-        widest = apart + len(terms)
-        counts: Weights = {}
-        for row in places[0] if places else ():
-            if near := _windows([there[row] for there in places], widest):
-                counts[row] = float(near)
-        return self.score(counts, boost=PHRASE_BOOST)
+        forms = [self.forms(TEXT, term, exact=exact) for term in terms]
+        counts = [self.together(words) for words in forms]
+        found = np.zeros(self.snapshot.size)
+        for rows in self._stretches(counts, within):
+            places = [self._places(words, rows, TEXT) for words in forms]
+            windows = _windows(places, apart + len(terms))
+            found += np.bincount(windows >> 32, minlength=self.snapshot.size)
+        return self.score(Weights(found > 0, found), boost=PHRASE_BOOST)
 
-    def places(
-        self,
-        terms: Sequence[str],
-        within: Weights | None,
-        *,
-        exact: bool,
-        field_name: str = TEXT,
-    ) -> list[dict[int, array[int]]]:
-        """For each term, where it stands in every row that holds all; empty where none does."""
+    def in_one(
+        self, terms: Sequence[str], *, exact: bool, field_name: str, length: int, leads: bool
+    ) -> Mask:
+        """Rows where terms stand in one stretch of so many places, a power of two.
+
+        With `leads`, the first of them must stand at the head of it.
+        """
         forms = [self.forms(field_name, term, exact=exact) for term in terms]
         counts = [self.together(words, field_name) for words in forms]
-        rows = self._holding_all(counts, within)
-        return [self._positions(words, rows, field_name) for words in forms] if rows else []
-
-    def _holding_all(self, counts: Sequence[Weights], within: Weights | None) -> set[int]:
-        fewest, *others = sorted(counts, key=len) or [{}]
-        rows = set(fewest)
-        for there in others:
-            rows.intersection_update(there)
-        if within is not None:
-            rows.intersection_update(within)
-        return rows
-
-    def _positions(
-        self, words: Iterable[str], rows: set[int], field_name: str
-    ) -> dict[int, array[int]]:
-        """Where any of some words stands in each of some rows."""
-        found: dict[int, array[int]] = {}
-        for word in words if rows else ():
-            for row, places in self.snapshot.positions(field_name, word, rows).items():
-                found[row] = array("I", (*found[row], *places)) if row in found else places
+        found = np.zeros(self.snapshot.size, np.bool_)
+        shift = length.bit_length() - 1
+        for rows in self._stretches(counts, None):
+            first, *others = [self._places(words, rows, field_name) for words in forms]
+            stretches = (first[first % length == 0] if leads else first) >> shift
+            for other in others:
+                stretches = stretches[_stands(stretches, other >> shift)]
+            found[stretches >> (32 - shift)] = True
         return found
 
+    def _stretches(self, counts: Sequence[Weights], within: Mask | None) -> Iterator[Mask]:
+        """The rows that hold all of some words, so many at a time that memory stays bounded."""
+        if not counts:
+            return
+        held = np.logical_and.reduce([there.held for there in counts])
+        rows = np.flatnonzero(held if within is None else held & within)
+        before = np.cumsum(np.sum([there.scores[rows] for there in counts], axis=0))
+        while len(rows):
+            self.check()
+            size = max(1, int(np.searchsorted(before, before[0] + MOST_PLACES)))
+            mask = np.zeros(self.snapshot.size, np.bool_)
+            mask[rows[:size]] = True
+            yield mask
+            rows, before = rows[size:], before[size:]
 
-def _still(starts: Starts, places: dict[int, array[int]], offset: int) -> Starts:
-    """Of places in rows, those that another word follows so many words on (or goes before)."""
-    found: Starts = {}
-    for row, there in places.items():
-        known = set(there)
-        if both := [at for at in starts[row] if at + offset in known]:
-            found[row] = both
+    def _places(self, words: Iterable[str], rows: Mask, field_name: str) -> Wide:
+        """Where any of some words stands in some rows, in order."""
+        found = [
+            there.places_in(rows, base)
+            for word in words
+            for there, base in self.snapshot.postings(field_name, word)
+        ]
+        if len(found) == 1:
+            return found[0]
+        places = np.concatenate([np.empty(0, np.int64), *found])
+        places.sort()
+        return places
+
+
+def _rows_of(places: Wide, size: int) -> Mask:
+    rows = np.zeros(size, np.bool_)
+    rows[places >> 32] = True
+    return rows
+
+
+def _stands(places: Wide, others: Wide) -> Mask:
+    """Which of some places stand among others; both are in order."""
+    if not len(others):
+        return np.zeros(len(places), np.bool_)
+    at = np.minimum(np.searchsorted(others, places), len(others) - 1)
+    found: Mask = others[at] == places
     return found
 
 
-def _windows(places: Sequence[array[int]], widest: int) -> int:
-    """How many stretches of at most `widest` words hold a place of each list."""
-    merged = sorted((place, which) for which, there in enumerate(places) for place in there)
-    last: dict[int, int] = {}
-    count = 0
-    for place, which in merged:
-        last[which] = place
-        if len(last) == len(places) and place - min(last.values()) < widest:
-            count += 1
-            last.clear()
-    return count
+def _windows(places: Sequence[Wide], widest: int) -> Wide:
+    """Where stretches end that hold a place of each list, `widest` places long at most.
+
+    They are taken from the left, none of them over another.
+    """
+    every = np.concatenate(places)
+    which = np.repeat(np.arange(len(places)), [len(there) for there in places])
+    order = np.argsort(every, kind="stable")
+    every, which = every[order], which[order]
+    begins = _last_of_each(which, len(places))
+    ends = np.flatnonzero(begins >= 0)
+    begins = begins[ends]
+    close = every[ends] - every[begins] < widest
+    ends, begins = ends[close], begins[close]
+    # Of a stretch, the next one that begins after its end; `begins` never falls.
+    following = np.searchsorted(begins, ends, side="right").tolist()
+    taken, at = [], 0
+    while at < len(following):
+        taken.append(at)
+        at = following[at]
+    return every[ends[taken]] if taken else every[:0]
+
+
+def _last_of_each(which: NDArray[np.int64], lists: int) -> NDArray[np.int64]:
+    """For every place, the earliest of the last places of each list up to it; -1 for none."""
+    here = np.arange(len(which))
+    earliest = here
+    for one in range(lists):
+        last = np.maximum.accumulate(np.where(which == one, here, -1))
+        earliest = np.minimum(earliest, last)
+    return earliest

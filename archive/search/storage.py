@@ -28,6 +28,8 @@ from archive.errors import ArchiveError
 
 WHOOSH_ERRORS = (WhooshError, LockError)
 POINTER = "current"
+FORMAT = "index-2"
+"""How the name of a folder begins that this release can read."""
 COMMITTED = re.compile(r"_MAIN_([0-9]+)\.toc")
 LOCK = "lock"
 PATIENCE = 30.0
@@ -64,7 +66,17 @@ def folder_in_use(root: Path) -> Path:
         raise IndexUnavailable(f"The search index cannot be opened ({error})") from error
     if not name or Path(name).name != name:
         raise IndexUnavailable("The search index's pointer file is damaged")
+    if not name.startswith(FORMAT):
+        raise IndexUnavailable("The search index is of another release of the room")
     return root / name
+
+
+def is_built(root: Path) -> bool:
+    """Whether an index is in use, whole or damaged; one of another release is none."""
+    if not (root / POINTER).exists():
+        return False
+    name = (root / POINTER).read_bytes().strip()
+    return name.startswith(FORMAT.encode()) or not name.startswith(b"index-")
 
 
 def open_index(folder: Path, schema: Schema) -> FileIndex:
@@ -80,7 +92,7 @@ def latest_generation(folder: Path) -> int:
 def new_folder(root: Path, schema: Schema) -> Path:
     """A fresh folder with an empty index, not in use yet."""
     root.mkdir(parents=True, exist_ok=True)
-    folder = root / f"index-{time.time_ns():x}-{os.getpid():x}"
+    folder = root / f"{FORMAT}-{time.time_ns():x}-{os.getpid():x}"
     folder.mkdir()
     FileIndex.create(MappedStorage(str(folder)), schema)
     return folder

@@ -35,7 +35,9 @@ _WORD = re.compile(
     rf"|[^\W_]{_JOINED}*(?:[{_APOSTROPHES}][^\W_]{_JOINED}*)*"
 )
 _JOINING = re.compile(r"(?:[-‐‑]\n?|\.)(?=[^\W_])")
-_HYPHEN = re.compile(r"[-‐‑](?:\n)?")
+PIECES = re.compile(f"({_WORD.pattern})")
+"""Cuts a text into words and what stands between them, in turn."""
+JOINING_SIGNS = frozenset({".", "-", "‐", "‑", "-\n", "‐\n", "‑\n"})
 _ITEM = re.compile(r'(=?)(?:"([^"]{1,200})"|([^\s"]{1,60}))')
 
 Cut = tuple[int, int, str]
@@ -54,12 +56,12 @@ def terms_of(printed: str) -> list[str]:
 def cut(text: str) -> Iterator[Cut]:
     """The words of a text, in order, each with the term it is found by."""
     for found in _WORD.finditer(text):
-        if term := _term(found.group()):
+        if term := term_of(found.group()):
             yield found.start(), found.end(), term
 
 
 @lru_cache(maxsize=1 << 17)
-def _term(printed: str) -> str:
+def term_of(printed: str) -> str:
     """Folded; a possessive loses its 's, a number its thousands commas."""
     term = fold(printed)
     if term.isalpha():
@@ -97,11 +99,14 @@ def _as_one(run: Sequence[Cut]) -> Cut:
 
 def _is_joined(text: str, word: Cut, following: Cut) -> bool:
     sign = text[word[1] : following[0]]
-    if sign == " " or not 1 <= len(sign) <= 2:
-        return False
+    return sign in JOINING_SIGNS and joins(sign, word[2], following[2])
+
+
+def joins(sign: str, term: str, following: str) -> bool:
+    """Whether a sign makes one word of two: a dot between letters, a hyphen between words."""
     if sign == ".":
-        return len(word[2]) == 1 == len(following[2]) and following[2].isalpha()
-    return bool(_HYPHEN.fullmatch(sign)) and word[2].isalpha() and following[2].isalpha()
+        return len(term) == 1 == len(following) and following.isalpha()
+    return term.isalpha() and following.isalpha()
 
 
 @lru_cache(maxsize=1 << 17)
@@ -184,7 +189,7 @@ class _Begins(dict[str, bool | None]):
     def __missing__(self, printed: str) -> bool | None:
         if len(self) >= MOST_KNOWN:
             self.clear()
-        term = _term(printed)
+        term = term_of(printed)
         answer = self.with_term(term) if term else None
         self[printed] = answer
         return answer
@@ -223,7 +228,7 @@ def _runs(text: str, words: Sequence[re.Match[str]]) -> dict[int, Cut]:
 
 
 def _cut_of(found: re.Match[str]) -> Cut:
-    return found.start(), found.end(), _term(found[0])
+    return found.start(), found.end(), term_of(found[0])
 
 
 def _end_of(

@@ -212,12 +212,22 @@ def test_writer_that_finds_another_gives_up_with_a_word(room, monkeypatch):
 
 
 @pytest.mark.embedded
-@pytest.mark.parametrize("name", ["", "../elsewhere", "index-none"])
+@pytest.mark.parametrize("name", ["", "../elsewhere", "index-none", "index-2-none"])
 def test_damaged_pointer_is_told(room, name):
     (room / storage.POINTER).write_text(name)
 
     with pytest.raises(IndexUnavailable, match="build_index"):
         found("laos")
+
+
+@pytest.mark.embedded
+def test_index_of_another_release_is_built_anew(room):
+    (room / "index-18ea2853").mkdir()
+    (room / storage.POINTER).write_text("index-18ea2853")
+
+    catch_up([])
+
+    assert found("khrushchev") == {"frus1961-63v05-d380"}
 
 
 def test_wildcard_for_too_many_words_takes_the_commonest_and_says_so(room, monkeypatch):
