@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from archive.admin_room import RoomAdmin
 from archive.ingest.gaps import read_gaps
+from archive.ingest.joining import JoiningError, part
 from archive.ingest.merging import MergeError, merge, split, undo
-from archive.ingest.twins import attach_twin
-from archive.models import Listing, Merge, MergeSuggestion, Person, Twin
+from archive.ingest.twins import attach_twin, join_twin
+from archive.models import Joining, Listing, Merge, MergeSuggestion, Person, Twin
+from archive.search.index import index_documents
 
 
 class _Decided(RoomAdmin):
@@ -130,7 +133,7 @@ class TwinAdmin(_Decided):
     list_select_related = ["lesser", "greater"]
     search_fields = ["lesser__label", "greater__label", "passage"]
     ordering = ["state", "-words"]
-    actions = ["attach", "keep_apart"]
+    actions = ["join_them", "attach", "keep_apart"]
 
     @admin.display(description="text")
     def lesser_label(self, row: Twin) -> str:
@@ -154,7 +157,49 @@ class TwinAdmin(_Decided):
                 self.message_user(request, f"{row}: its siglum is taken.", messages.ERROR)
         read_gaps([row.lesser.document.slug for row in rows])
 
+    @admin.action(description="Join: one document, printed twice", permissions=["view"])
+    def join_them(self, request: HttpRequest, rows: QuerySet[Twin]) -> None:
+        """The texts of the document taken in later become versions of the earlier one."""
+        if not _may_decide(request):
+            return
+        joined: list[str] = []
+        for row in rows:
+            try:
+                joined += join_twin(row, f"An editor found so: {request.user}")
+            except JoiningError as error:
+                self.message_user(request, str(error), messages.ERROR)
+        read_gaps(joined)
+        index_documents(joined)
+
     @admin.action(description="Keep apart: two texts", permissions=["view"])
     def keep_apart(self, request: HttpRequest, rows: QuerySet[Twin]) -> None:
         if _may_decide(request):
             rows.update(state=Twin.State.APART)
+
+
+@admin.register(Joining)
+class JoiningAdmin(_Decided):
+    """Documents found to be one, with the evidence; each can be made two again."""
+
+    list_display = ["other", "kept", "reason", "made", "undone"]
+    list_select_related = ["other", "kept"]
+    search_fields = ["other__slug", "kept__slug", "reason"]
+    ordering = ["-made"]
+    actions = ["part_them"]
+
+    @admin.action(description="Part: two documents", permissions=["view"])
+    def part_them(self, request: HttpRequest, rows: QuerySet[Joining]) -> None:
+        """The latest first: a joining may rest on one before it."""
+        if not _may_decide(request):
+            return
+        parted: list[str] = []
+        for row in rows.select_related("kept", "other").order_by("-pk"):
+            try:
+                with transaction.atomic():
+                    parted += part(row)
+            except JoiningError as error:
+                self.message_user(request, str(error), messages.ERROR)
+            else:
+                self.log_change(request, row.other, f"parted from {row.kept.slug}")
+        read_gaps(parted)
+        index_documents(parted)
