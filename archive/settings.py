@@ -108,6 +108,8 @@ DATABASES = {
         default=f"sqlite:///{VAR / 'room.sqlite3'}", conn_max_age=None
     )
 }
+# A connection that a server's restart has broken is made anew before it is asked.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL lets readers read while a text is taken in; FULL keeps every commit at a power cut.
     DATABASES["default"]["OPTIONS"] = {
@@ -135,6 +137,10 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of a folder that is not there
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "archive.static_files.CollectedFiles"},
+}
 WHITENOISE_USE_FINDERS = True  # a fresh clone serves its style sheets without a collecting step
 
 LANGUAGE_CODE = "en-us"

@@ -18,7 +18,7 @@ LAYERS = [
     {"models", "apps"},
     PURE,
     {"text"},
-    {"errors", "settings"},
+    {"errors", "settings", "static_files"},
 ]
 DEPTH = {area: depth for depth, areas in enumerate(LAYERS) for area in areas}
 FOREIGN_TO_PURE = {"django", "haystack", "whoosh", "logging", "bleach"}
