@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from archive.references.volumes import display_name
+from archive.references.volumes import room_name
 from archive.transcripts import Certainty, Form, Transcript
 from archive.transcripts.manifest import DocumentRecord, Entry, Fact, Printed
 
@@ -28,7 +28,7 @@ def entry_of(path: Path, transcript: Transcript) -> Entry:
     volume, number = named["volume"].lower(), transcript.number
     evidence = f"the name of the file, {path.name}, and the number of its heading"
     printed = Fact(Printed(volume, number), evidence, Certainty.PROBABLE)
-    label = f"{display_name(volume)}, no. {number}"
+    label = f"{room_name(volume)}, no. {number}"
     return Entry(DocumentRecord(), path, _siglum(volume), label, transcript.form, printed)
 
 

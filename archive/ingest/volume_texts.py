@@ -11,7 +11,7 @@ from typing import Any
 from archive.ingest.filling import Text
 from archive.ingest.revisions import SourceFile
 from archive.models import number_order
-from archive.references.volumes import display_name, display_years, subseries_of
+from archive.references.volumes import display_years, room_name, subseries_of
 from archive.text import MarkKind
 from archive.transcripts import Certainty, DocumentKind, DocumentRecord, Entry, Fact, Form, Printed
 from archive.transcripts.tei import Division, IndexEntry, IndexPage, TeiDocument, VolumeText
@@ -61,7 +61,7 @@ def siglum_of(volume: str) -> str:
 
 
 def _texts(volume: VolumeText, source: SourceFile) -> Iterator[Text]:
-    siglum, name = siglum_of(volume.id), display_name(volume.id)
+    siglum, name = siglum_of(volume.id), room_name(volume.id)
     order = 0
     for document in volume.documents:
         order = number_order(document.number) or order + 1

@@ -194,6 +194,18 @@ def short_name(volume: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def room_name(volume: str) -> str:
+    """A volume as the labels of its texts name it here.
+
+    >>> room_name("frus1961-63v06"), room_name("frus1969-76ve15p1")
+    ('FRUS, 1961–1963, vol. VI', 'FRUS, 1969–1976, vol. E–15, part 1')
+    """
+    name = display_name(volume)
+    if not name.startswith(f"{SERIES}, "):
+        return name
+    return name.replace(SERIES, "FRUS", 1).replace(", Part ", ", part ")
+
+
 def display_name(volume: str) -> str:
     """A volume as its own series cites it.
 

@@ -38,6 +38,7 @@ from archive.views.cited import absolute, cite
 from archive.views.collations import openings_of, without_texts
 from archive.views.referred import referred_places, referring
 from archive.views.sheets import Apparatus, note_sheets, text_sheet
+from archive.views.twins import shown_twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def _about(
     return {
         "references": [listed(one) for one in apparatus.references],
         "referred_by": referring(document),
+        "twins": shown_twins(document, found),
         "delegations": delegations(taking_part),
         "named": _named(apparatus.people, {one.person_id for one in taking_part}),
         "subjects": subjects,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
+from django.db.models import F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,10 +14,13 @@ from django.views.decorators.http import require_safe
 
 from archive.ingest.collations import collation_of, judged
 from archive.models import Document, Twin, Version
+from archive.views.addresses import print_place
 from archive.views.collations import without_texts
 from archive.views.compare import Column, compared
 
 MOST_LISTED = 50
+LONGEST_SHOWN = 900
+"""Signs of a shared passage that a list shows."""
 
 
 @require_safe
@@ -59,24 +65,105 @@ def twins_url(one: Version, other: Version) -> str:
     return reverse("twins", args=keys)
 
 
+class Kinship(StrEnum):
+    """How a text of another document stands to one of this document's, in a reader's words."""
+
+    QUOTED_IN = "Quoted in"
+    QUOTES = "Quotes"
+    SHARES = "Same words in"
+
+
 @dataclass(frozen=True, slots=True)
 class ShownTwin:
-    """A text of another document that shares words with one of this document's."""
+    """A text of another document that shares words with this one's.
+
+    `sigla` are this document's texts that share them, `words` those of the longest passage,
+    which `passage` begins with; `is_cut` where it goes on. One that waits for an editor's
+    judgement is not `is_settled`.
+    """
+
+    kinship: Kinship
+    other: Version
+    place: str
+    sigla: tuple[str, ...]
+    words: int
+    passage: str
+    is_cut: bool
+    is_settled: bool
+    url: str
+
+
+def shown_twins(document: Document, version: Version | None = None) -> list[ShownTwin]:
+    """The texts of other documents that share a passage with a document's, or with one of them.
+
+    Quotations stand first, then the longest passages. Another document is shown once, by the
+    text of it that shares most.
+    """
+    pairs = _pairs(document, version)
+    quotations = _quotations(document) if pairs else set()
+    grouped: dict[int, list[_Pair]] = {}
+    for pair in pairs:
+        grouped.setdefault(pair.other.document_id, []).append(pair)
+    shown = [_shown(group, quotations) for group in grouped.values()]
+    order = list(Kinship)
+    return sorted(shown, key=lambda one: (order.index(one.kinship), -one.words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A twin as seen from one of the two documents."""
 
     twin: Twin
     own: Version
     other: Version
-    url: str
 
 
-def shown_twins(document: Document) -> list[ShownTwin]:
-    """The texts of other documents that share a passage with a document's, the longest first."""
-    rows = Twin.objects.about(document).select_related("lesser__document", "greater__document")
-    return [_shown(document, twin) for twin in rows.order_by("-words", "pk")[:MOST_LISTED]]
+def _pairs(document: Document, version: Version | None) -> list[_Pair]:
+    """The twins of a document with others that are listed, the longest passages first."""
+    rows = Twin.objects.about(document).exclude(lesser__document=F("greater__document"))
+    if version is not None:
+        rows = rows.filter(Q(lesser=version) | Q(greater=version))
+    related = rows.select_related(
+        "lesser__document", "lesser__volume", "greater__document", "greater__volume"
+    )
+    pairs = [
+        _Pair(twin, *ends) if ends[0].document_id == document.pk else _Pair(twin, *ends[::-1])
+        for twin in related.order_by("-words", "pk")[:MOST_LISTED]
+        for ends in [(twin.lesser, twin.greater)]
+    ]
+    return [pair for pair in pairs if not pair.other.document.withdrawn]
 
 
-def _shown(document: Document, twin: Twin) -> ShownTwin:
-    own, other = twin.lesser, twin.greater
-    if own.document_id != document.pk:
-        own, other = other, own
-    return ShownTwin(twin, own, other, twins_url(own, other))
+def _quotations(document: Document) -> set[tuple[int | None, int]]:
+    """Who quotes whom, as far as a document has a part in it: a text's key, a document's."""
+    rows = Version.objects.filter(
+        Q(document=document) | Q(quoted_in__document=document), quoted_in__isnull=False
+    )
+    return set(rows.values_list("quoted_in", "document"))
+
+
+def _shown(group: Sequence[_Pair], quotations: Collection[tuple[int | None, int]]) -> ShownTwin:
+    longest = group[0]
+    passage = longest.twin.passage
+    is_cut = len(passage) > LONGEST_SHOWN
+    shown = passage[:LONGEST_SHOWN].rpartition(" ")[0] if is_cut else passage
+    return ShownTwin(
+        _kinship(group, quotations),
+        longest.other,
+        print_place(longest.other),
+        tuple(sorted({pair.own.siglum for pair in group})),
+        longest.twin.words,
+        shown.strip(),
+        is_cut,
+        is_settled=any(pair.twin.state == Twin.State.ATTACHED for pair in group),
+        url=twins_url(longest.own, longest.other),
+    )
+
+
+def _kinship(group: Iterable[_Pair], quotations: Collection[tuple[int | None, int]]) -> Kinship:
+    for pair in group:
+        if (pair.other.pk, pair.own.document_id) in quotations:
+            return Kinship.QUOTED_IN
+        if (pair.own.pk, pair.other.document_id) in quotations:
+            return Kinship.QUOTES
+    return Kinship.SHARES
