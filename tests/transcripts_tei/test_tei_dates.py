@@ -115,6 +115,22 @@ def test_a_date_that_stands_in_the_heading_alone_is_the_documents():
     assert dateline.span.of(transcript.text) == "Washington, January 23, 1975."
 
 
+def test_a_date_tagged_in_the_heading_is_held_against_the_print():
+    document = read_one(
+        "<head>380. Memorandum of Conversation, <placeName>Washington</placeName>, <date "
+        "when='1975-08-26'>September 26, 1975</date>, <time from='11:30:00' to='12:00:00'>11:30 "
+        "a.m.–noon</time>.<note n='1' type='source'>Source: Ford Library, <date when='1975-09-27'>"
+        "September 27, 1975</date>.</note></head>"
+    )
+
+    date = document.transcript.dateline.date
+    assert (date.earliest, date.begins) == (dt.date(1975, 9, 26), dt.time(11, 30))
+    assert document.encoded == "1975-08-26"
+    assert messages(document.transcript.findings, FindingKind.CONFLICT) == [
+        "the date 1975-09-26 is printed, 1975-08-26 is tagged"
+    ]
+
+
 @pytest.mark.parametrize(
     "heading",
     [

@@ -71,6 +71,20 @@ def test_the_two_of_a_conversation_are_participants_though_tagged_as_sender_and_
     ]
 
 
+def test_a_post_named_with_commas_is_not_cut_off():
+    transcript = transcript_of(
+        "<head>382. Memorandum of a Conversation Between the Egyptian Ambassador (Hussein) and the "
+        "Assistant Secretary of State for Near Eastern, South Asian, and African Affairs (Rountree)"
+        ", Department of State, Washington, October 9, 1957</head><p>Words.</p>"
+    )
+
+    assert [p.printed for p in transcript.parties] == [
+        "the Egyptian Ambassador (Hussein)",
+        "the Assistant Secretary of State for Near Eastern, South Asian, and African Affairs "
+        "(Rountree)",
+    ]
+
+
 def test_those_who_talk_among_themselves_are_participants_each():
     transcript = transcript_of(
         "<head>50. Memorandum of a Telephone Conversation Among the Secretary of State, the "

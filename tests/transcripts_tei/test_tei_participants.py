@@ -113,6 +113,7 @@ def test_several_people_in_one_item_are_several():
         "Robert M. Kimmitt, Assistant for Minister <persName>Li</persName>",
         "Mikhail A. Menshikov, Soviet Ambassador",
         "The Polish Ambassador, Mr. <persName>Spasowski</persName>",
+        "The Yugoslav Foreign Secretary, Mr. Koca Popovic",
         "Assistant Secretary of State, <persName>Joseph Sisco</persName>",
         "<persName>Michael Foot</persName>, Lord President of the Council",
         "<persName>Lee Hurak</persName>, Secretary General of Korea",
@@ -203,3 +204,57 @@ def test_minutes_tagged_as_participants_name_nobody():
     )
 
     assert people(transcript) == [("Mr. Bundy", "")]
+
+
+def test_early_volumes_list_the_participants_in_a_table_of_its_own():
+    transcript = transcript_of(
+        "<p><table><row><cell>Participants:</cell><cell>Mr. E. N. van Kleffens, Ambassador of the "
+        "Netherlands</cell></row><row><cell/><cell>EUR: Mr. Llewellyn Thompson</cell></row>"
+        "<row><cell>UNA—</cell><cell>Mr. Rusk</cell></row><row><cell/><cell>Mr. Blaisdell</cell>"
+        "</row></table></p><p>Mr. van Kleffens said he had come in.</p>"
+    )
+
+    assert people(transcript) == [
+        ("Mr. E. N. van Kleffens, Ambassador of the Netherlands", ""),
+        ("Mr. Llewellyn Thompson", "EUR"),
+        ("Mr. Rusk", "UNA"),
+        ("Mr. Blaisdell", "UNA"),
+    ]
+    assert len(marked(transcript, MarkKind.ROW)) == 4
+
+
+@pytest.mark.parametrize("head", ["PARTICIPANTS", "Those Present:", "OTHERS PRESENT"])
+def test_a_list_that_is_not_tagged_as_one_of_participants_says_so_in_its_head(head):
+    transcript = transcript_of(f"<list><head>{head}</head><item>The Secretary</item></list>")
+
+    assert people(transcript) == [("The Secretary", "")]
+
+
+def test_a_paragraph_may_list_the_participants_one_a_line():
+    transcript = transcript_of(
+        "<p>PARTICIPANTS: <lb/>President <persName>Ford</persName><lb/>Dr. <persName>Henry A. "
+        "Kissinger</persName>, Secretary of State</p><p>Ford: Will you sit?</p>"
+    )
+
+    assert people(transcript) == [
+        ("President Ford", ""),
+        ("Dr. Henry A. Kissinger, Secretary of State", ""),
+    ]
+
+
+def test_those_listed_as_interpreters_are_interpreters():
+    transcript = listed("Elie Nowfel", head="INTERPRETERS")
+
+    assert [(party.printed, party.function) for party in transcript.parties] == [
+        ("Elie Nowfel", "interpreter")
+    ]
+
+
+def test_a_sentence_or_an_hour_in_a_list_is_nobody():
+    transcript = listed(
+        "Mr. Kohler",
+        "Mr. Kohler called on the Attorney General today at 11:30 to discuss the Ivanov case.",
+        "Time: 11:00 to 11:45 a. m.",
+    )
+
+    assert people(transcript) == [("Mr. Kohler", "")]

@@ -23,7 +23,18 @@ def _paragraph(to: Transcriber, element: Element) -> None:
     elif rend == "right" and is_dateline(words_of(element, frozenset({"note"}))):
         _dateline(to, element)
         return
+    if kind is MarkKind.PARAGRAPH and _lists_people(element):
+        held = to.begin(MarkKind.PARTICIPANTS, Role.FLOW)
+        to.block(kind, element)
+        to.end(held)
+        return
     to.block(kind, element)
+
+
+def _lists_people(element: Element) -> bool:
+    """Whether a paragraph lists participants, one a line: late volumes print some so."""
+    said = (element.text or "").strip().lower()
+    return said.startswith("participants:") and any(local_name(e) == "lb" for e in element)
 
 
 def _reads_as_title(words: str) -> bool:
@@ -38,6 +49,8 @@ def _head(to: Transcriber, element: Element) -> None:
     parent = element.getparent()
     within = local_name(parent) if parent is not None else ""
     kind = {"list": MarkKind.LABEL, "div": MarkKind.HEADING}.get(within, MarkKind.SUBHEADING)
+    if kind is MarkKind.HEADING and to.gathered.heading is None:
+        to.gathered.heading = element
     to.block(kind, element)
 
 

@@ -17,8 +17,10 @@ _NEXT = re.compile(
 )
 # What was said together has no sender, whatever is tagged: "Minutes of the Fourth Meeting of …".
 _TOGETHER = re.compile(r"\b(?:Meetings?|Conversations?|Minutes|Remarks|Conference\sWith)\b")
+_BEGINS_ANEW = re.compile(r"(?:the|his|an?|[A-Z][\w.]{0,20} [A-Z])\b|(?:Mr|Dr)\.", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b[Bb]etween\s(?=\S)")
 _AND = re.compile(r",?\sand\s")
+_CLOSED = re.compile(r"(?<=\))(?:,\s|$)")
 _TAIL = re.compile(r"(?<=\)),?\s.{0,200}|,\s.{0,200}|(?<=[a-z]{3})\.\s.{0,400}")
 
 Tagged = list[tuple[str, Span]]
@@ -80,7 +82,11 @@ def _between(words: str, start: int, tagged: Tagged) -> tuple[Party, ...]:
     if not fitting:
         return ()
     divide = fitting[0]
-    ends = _TAIL.search(words, divide.end())
+    closed = next((way for way in fitting if words[way.start() - 1] == ")"), None)
+    if closed and not _BEGINS_ANEW.match(words, divide.end()):
+        # "… on Administrative and Budgetary Questions (Chetchetkin) and the Senior Adviser …"
+        divide = closed
+    ends = _CLOSED.search(words, divide.end()) or _TAIL.search(words, divide.end())
     sides = (
         Span(opening.end(), divide.start()),
         Span(divide.end(), ends.start() if ends else len(words)),

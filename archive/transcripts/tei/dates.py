@@ -139,4 +139,12 @@ def _clock(hours: str) -> dt.time | None:
 
 
 def _named(element: Element, name: str) -> list[Element]:
-    return [e for e in element.iter() if local_name(e) == name]
+    """The elements of a name, those of notes left out: what a source note dates is another day."""
+    found = []
+    for child in element:
+        if local_name(child) == "note":
+            continue
+        if local_name(child) == name:
+            found.append(child)
+        found += _named(child, name)
+    return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from archive.text import Mark, MarkKind, Span
-from archive.transcripts.dateline import read_dateline
+from archive.transcripts.dateline import read_date
 from archive.transcripts.heading import Heading, read_heading, read_kind, without_ending
 from archive.transcripts.notes import SOURCE, read_source_note
 from archive.transcripts.tei.correspondents import read_correspondents, tag_conflicts
@@ -22,7 +22,6 @@ from archive.transcripts.tei.volume import TeiDocument
 from archive.transcripts.tei.wording import Wording
 from archive.transcripts.transcript import (
     Attachment,
-    Dateline,
     DocumentKind,
     Finding,
     FindingKind,
@@ -67,7 +66,7 @@ def read_document(placed: Placed, wording: Wording) -> TeiDocument:
     subjects, subject_marks = _subjects(text, marks)
     correspondents = read_correspondents(text, head.span, gathered.parties) if head else ()
     bare = head is not None and head.end == len(text)
-    main = _main_dateline(text, datelines, attachments, head)
+    main = _main_dateline(datelines, attachments) or _heading_date(text, head, gathered)
     transcript = Transcript(
         form=Form.TEI,
         text=text,
@@ -84,7 +83,7 @@ def read_document(placed: Placed, wording: Wording) -> TeiDocument:
         attachments=attachments,
         findings=(
             *gathered.findings,
-            *_findings(placed, heading, datelines, bare),
+            *_findings(placed, heading, (main, *datelines), bare),
             *_tag_findings(text, placed, correspondents, gathered),
         ),
     )
@@ -148,33 +147,36 @@ def _datelines(
 
 
 def _main_dateline(
-    text: str, datelines: tuple[Dated, ...], attachments: tuple[Attachment, ...], head: Mark | None
+    datelines: tuple[Dated, ...], attachments: tuple[Attachment, ...]
 ) -> Dated | None:
-    """The document's own dateline: the first outside its enclosures, else a date in its heading."""
+    """The document's own dateline: the first outside its enclosures."""
     for dated in datelines:
         span = dated.dateline.span
         if span and not any(a.span.start <= span.start < a.span.end for a in attachments):
             return dated
-    dateline = _heading_date(head.span, text) if head else None
-    return Dated(dateline) if dateline else None
+    return None
 
 
-def _heading_date(head: Span, text: str) -> Dateline | None:
+def _heading_date(text: str, head: Mark | None, gathered: Gathered) -> Dated | None:
     """Place and date that the heading's first sentence ends in, as in supplements and late volumes.
 
     A year alone is none: "Telegram 1833 From USUN, November 16" was not sent in 1833.
     """
-    words = head.of(text)
+    if head is None or gathered.heading is None:
+        return None
+    words = head.span.of(text)
     sentence = _FIRST_SENTENCE.match(words)
     printed = sentence.group() if sentence else words[:300]
     begin = len(without_ending(printed))
     while begin < len(printed) and printed[begin] in ", ":
         begin += 1
     for start in (begin, 0):
-        read = read_dateline(printed[start:])
-        if read.date and read.date.precision is not Precision.YEAR:
+        date = read_date(printed[start:])
+        if date and date.precision is not Precision.YEAR:
+            dated = read_dated(printed[start:], gathered.heading)
+            place = dated.dateline.place if start else ""
             span = Span(head.start + start, head.start + len(printed))
-            return replace(read, place=read.place if start else "", span=span)
+            return replace(dated, dateline=replace(dated.dateline, place=place, span=span))
     return None
 
 
@@ -230,7 +232,7 @@ def _tag_findings(
 
 
 def _findings(
-    placed: Placed, heading: Heading, datelines: tuple[Dated, ...], bare: bool
+    placed: Placed, heading: Heading, datelines: tuple[Dated | None, ...], bare: bool
 ) -> list[Finding]:
     line = line_of(placed.element)
     found = []
@@ -238,7 +240,7 @@ def _findings(
     if heading.number and tagged and heading.number != tagged:
         message = f"number {heading.number} is printed, {tagged} is tagged"
         found.append(Finding(FindingKind.CONFLICT, message, line))
-    for dated in datelines:
+    for dated in dict.fromkeys(one for one in datelines if one):
         span = dated.dateline.span
         if dated.conflict:
             message = f"the date {dated.conflict}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.text import Mark, MarkKind, Span
@@ -32,12 +32,14 @@ _PERSON_AHEAD = re.compile(
 )
 _JOINT = re.compile(r"(?:,|;)? and |[,;] | (?=(?:Mr|Mrs|Dr)\. [A-Z])")
 _POST = re.compile(
-    r"\b(?:Ambassador|Minister|Representative|Counselor|Premier|Chancellor|Attach[eé]|Consul"
+    r"\b(?:Ambassador|Minister|Foreign Secretary|State Secretary|Representative|Counselor|Premier"
+    r"|Chancellor|Attach[eé]|Consul"
     r"|Commissioner|Commander|Governor|Mayor|Charg[eé]|Interpreter)$"
 )
 _HONOUR = re.compile(r"H\.\s?[EM]\.|(?:His|Her) (?:Excellency|Majesty)|The Hon(?:orable|\.)")
 _OFFICE_TAIL = re.compile(r"\b(?:to|of|for|from|with|by|vice|Minister|Ambassador)$")
 _PREFIX = re.compile(r"(?P<side>[^,;:()\n]{1,40}):\s(?=\S)")
+_OFFICE = re.compile(r"[A-Z]{1,6}(?:/[A-Z]{1,6})?")
 _OWN_OFFICE = re.compile(
     r"(?:The )?(?:Acting |Vice |Under |Deputy )?(?:President|Secretary(?: of [A-Z]\w+)?"
     r"|Attorney General)",
@@ -48,6 +50,8 @@ _LEADING = re.compile(
     r"|others? present)\W{0,3}$",
     re.IGNORECASE,
 )
+_BEFORE_FIRST = re.compile(r"participants?:\s(?=\S)", re.IGNORECASE)
+_INTERPRETERS = re.compile(r"interpreters?\W{0,3}", re.IGNORECASE)
 _COLLECTIVE = re.compile(
     r"^(?:For |The |Representing |From )?.{0,50}\b(?:side|delegation|delegates|party|participants"
     r"|officials|government|embassy|department|committee|staff|agency|others|interpreters"
@@ -73,6 +77,13 @@ _FURTHER = frozenset(
 _LONGEST_LINE = 3000
 _ELSEWHERE = re.compile(r"[\[(]?(?:Here follow|See (?:the )?(?:attached|list)|Same as)", re.I)
 _SENTENCE_END = re.compile(r"[a-z]{4}\. [A-Z]")
+_NOBODY = re.compile(
+    r"(?:Time|Date|Place|Subject)s?\s?:|(?:Tele)?phone (?:conversation|call),", re.IGNORECASE
+)
+_TOLD = re.compile(
+    r"(?:Mr\. |Dr\. |The |General |Ambassador |Secretary )?[A-Z][\w-]{1,20} "
+    r"(?:called|greeted|opened|began|said|met|came|stated|asked|handed) "
+)
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 
 
@@ -115,10 +126,13 @@ def _read_list(
     names = [mark for mark in inside if mark.kind is MarkKind.NAME]
     starts = [name.start for name in names]
     delegation = ""
+    interpreting = _INTERPRETERS.fullmatch(whole.span.of(text).split("\n")[0]) is not None
     closing: list[tuple[int, str]] = []
     for line in _lines(text, whole, inside):
         while closing and closing[-1][0] <= line.span.start:
             delegation = closing.pop()[1]
+        if begun := _BEFORE_FIRST.match(text, line.span.start, line.span.end):
+            line = replace(line, span=Span(begun.end(), line.span.end))
         words = line.span.of(text)
         if not words or _LEADING.match(words) or line.heads_all or _is_prose(words):
             continue
@@ -136,14 +150,15 @@ def _read_list(
         group = side.of(text) if side else delegation
         for span in _persons(text, rest, named):
             printed = span.of(text)
-            parties.append(Party(printed, span, group, function_of(printed)))
+            function = "interpreter" if interpreting else function_of(printed)
+            parties.append(Party(printed, span, group, function))
             found.append(_mark(MarkKind.PARTICIPANT, span, group))
 
 
 def _side_before(words: str, line: Span) -> tuple[Span | None, Span]:
     """The delegation that one line names before its people, "State: Mr. Ball", and the rest."""
     prefix = _PREFIX.match(words)
-    if prefix is None or not _names_side(prefix["side"]):
+    if prefix is None or not (_names_side(prefix["side"]) or _OFFICE.fullmatch(prefix["side"])):
         return None, line
     start = line.start
     return Span(start, start + prefix.end("side")), Span(start + prefix.end(), line.end)
@@ -204,9 +219,13 @@ def _lines(text: str, whole: Mark, inside: list[Mark]) -> list[_Line]:
 
 def _is_prose(words: str) -> bool:
     """Whether a line tells what was said, or where the list is: some minutes are tagged so."""
-    if _ELSEWHERE.match(words):
+    if _ELSEWHERE.match(words) or _NOBODY.match(words):
         return True
-    return len(words) > 160 and words.endswith(".") and _SENTENCE_END.search(words) is not None
+    if not words.endswith("."):
+        return False
+    if len(words) > 160 and _SENTENCE_END.search(words):
+        return True
+    return _TOLD.match(words) is not None
 
 
 def _begins(words: str) -> bool:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.text import MarkKind
 from archive.transcripts.tei.source import Element, attribute, local_name, words_of
 from archive.transcripts.tei.transcriber import Handler, Transcriber
 from archive.transcripts.tei.writing import Role
 
+_PRESENT = re.compile(
+    r"(?:list of )?(?:participants?|(?:those |also |others? )?present)\W{0,3}", re.IGNORECASE
+)
+
 
 def _table(to: Transcriber, element: Element) -> None:
+    """A table; volumes before 1952 list those who took part in one, "Participants:" at its head."""
+    cell = next((e for e in element.iter() if local_name(e) == "cell"), None)
+    if not _PRESENT.fullmatch(words_of(cell)):
+        to.block(MarkKind.TABLE, element, Role.FLOW)
+        return
+    held = to.begin(MarkKind.PARTICIPANTS, Role.FLOW)
     to.block(MarkKind.TABLE, element, Role.FLOW)
+    to.end(held)
 
 
 def _row(to: Transcriber, element: Element) -> None:
@@ -47,8 +60,9 @@ def _stray_cell(to: Transcriber, element: Element) -> None:
 
 def _list(to: Transcriber, element: Element) -> None:
     what = element.get("type", "").strip()
-    kind = MarkKind.PARTICIPANTS if what == "participants" else MarkKind.LIST
     head = next((words_of(e) for e in element if local_name(e) == "head"), "")
+    present = what == "participants" or _PRESENT.fullmatch(head) is not None
+    kind = MarkKind.PARTICIPANTS if present else MarkKind.LIST
     subjects = what == "subject" and is_subject_head(head)
     held = to.begin(kind, Role.FLOW, what if kind is MarkKind.LIST else "")
     to.writer.words(element.text)

@@ -31,6 +31,7 @@ class Gathered:
     findings: list[Finding] = field(default_factory=list)
     parties: list[tuple[str, Span]] = field(default_factory=list)
     dates: list[tuple[Span, Element]] = field(default_factory=list)
+    heading: Element | None = None
     facsimiles: list[str] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
 
