@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from archive.models import Revision
-from archive.search.index import lacking
+from archive.search.index import backend, lacking
 from archive.search.storage import IndexUnavailable
 
 log = logging.getLogger(__name__)
@@ -83,6 +83,7 @@ def _index() -> str:
     due = timezone.now() - GRACE
     waiting = [sha256 for sha256, made in texts if made < due]
     try:
+        backend().count()
         behind = lacking(waiting)
     except IndexUnavailable as error:
         log.warning("the search index fails: %s", error)

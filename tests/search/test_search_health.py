@@ -7,11 +7,14 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
+from haystack import connections
 
 from archive.search.index import index_documents
 from archive.search.storage import POINTER
 from archive.views import health
 from tests.builders import build_version
+
+ON_EVERY_ENGINE = True
 
 
 def asked(client, status):
@@ -67,12 +70,14 @@ def test_migration_that_waits_is_counted(room, client):
     assert asked(client, 503)["checks"]["migrations"] == "1 not applied"
 
 
+@pytest.mark.embedded
 def test_missing_index_is_said(room, client):
     (room / POINTER).unlink()
 
     assert asked(client, 503)["checks"]["index"] == "cannot be searched"
 
 
+@pytest.mark.embedded
 def test_index_that_is_not_where_it_should_be_is_said_without_its_place(room, client):
     (room / POINTER).write_text("index-gone")
 
@@ -80,6 +85,19 @@ def test_index_that_is_not_where_it_should_be_is_said_without_its_place(room, cl
 
     assert report["checks"]["index"] == "cannot be searched"
     assert str(room) not in str(report)
+
+
+@pytest.mark.embedded  # parametrised here: of the other engine alone
+@pytest.mark.parametrize("engine", ["opensearch"])
+def test_search_server_that_is_gone_is_said_whatever_was_taken_in(room, client, monkeypatch):
+    gone = "http://127.0.0.1:9/room"
+    monkeypatch.setitem(connections.connections_info["default"], "URL", gone)
+    connections.reload("default")
+
+    report = asked(client, 503)
+
+    assert report["checks"]["index"] == "cannot be searched"
+    assert gone not in str(report)
 
 
 def test_text_that_waits_for_the_index_an_hour_is_a_fault(room, client, without_grace):
@@ -99,7 +117,7 @@ def test_text_just_taken_in_is_no_fault(room, client):
 
 
 def test_full_disk_is_said_before_nothing_opens(room, client, monkeypatch):
-    usage = shutil.disk_usage(room)._replace(free=health.LEAST_FREE - 1)
+    usage = shutil.disk_usage(room.parent)._replace(free=health.LEAST_FREE - 1)
     monkeypatch.setattr(health.shutil, "disk_usage", lambda folder: usage)
 
     assert asked(client, 503)["checks"]["disk"] == "nearly full"
