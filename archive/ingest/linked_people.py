@@ -118,11 +118,12 @@ class PeopleLinker:
         self, reading: Reading, on: Days, known: tuple[str, ...], parties: list[Named]
     ) -> Iterator[Named]:
         taken = [(p.note, p.start, p.end) for p in parties]
+        listed = self._tags_of(reading).slugs
         bodies: list[tuple[Note | None, str]] = [(None, reading.revision.text)]
         bodies += [(note, note.text) for note in reading.notes]
         for note, text in bodies:
             covered = [(start, end) for where, start, end in taken if where == note]
-            for found in find_mentions(text, self.authority, on, known):
+            for found in find_mentions(text, self.authority, on, known, listed):
                 if not any(start < found.end and found.start < end for start, end in covered):
                     meant = found.identification
                     yield Named(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from archive.ingest.readings import Reading
 from archive.models import Note
-from archive.people import Identification, PrintedName, read_name
+from archive.people import Identification, Participant, PrintedName, read_line, read_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,32 @@ def entries_of(reading: Reading) -> Iterator[PartyEntry]:
         place = _where(party, source)
         if place is not None:
             note, start, end = place
-            yield PartyEntry(
-                party["printed"],
-                read_name(party["read"] or party["printed"]),
-                start,
-                end,
-                party["delegation"],
-                party["function"],
-                note,
-            )
+            for printed, name, at, to in _people(party, start, end):
+                yield PartyEntry(
+                    printed, name, at, to, party["delegation"], party["function"], note
+                )
+
+
+def _people(
+    party: dict[str, Any], start: int, end: int
+) -> Iterator[tuple[str, PrintedName, int, int]]:
+    """The people of a party: several where a line of participants names "Messrs. Waugh and Weiss".
+
+    Each must be addressed as one; what follows a comma is else a man's office.
+    """
+    printed, read = party["printed"], party["read"] or party["printed"]
+    people = read_line(printed) if party["function"] == "participant" and party["span"] else ()
+    if read == printed and end - start == len(printed) and _are_several(people):
+        for one in people:
+            yield one.printed, one.name, start + one.start, start + one.end
+    else:
+        yield printed, read_name(read), start, end
+
+
+def _are_several(people: Sequence[Participant]) -> bool:
+    names = [one.name for one in people]
+    addressed = all(name.honorific and name.honorific != "The" for name in names)
+    return len(names) > 1 and addressed and all(len(name.surname) > 2 for name in names)
 
 
 def _where(party: dict[str, Any], source: Note | None) -> tuple[Note | None, int, int] | None:

@@ -28,13 +28,14 @@ _TAGGED = "tagged by the volume’s editors"
 class Tags:
     """A volume's ids of persons: what each means, and whether the words say the same.
 
-    `listed` are its list's entries: id, slug of the person, name as listed.
+    `listed` are its list's entries: id, slug of the person, name as listed; `slugs` are those
+    of the people it names.
     """
 
     def __init__(self, authority: Authority, listed: Iterable[tuple[str, str, str]]) -> None:
         self._authority = authority
         self._persons = {item: authority.person(slug) for item, slug, _ in listed}
-        self._slugs = frozenset(person.slug for person in self._persons.values() if person)
+        self.slugs = frozenset(person.slug for person in self._persons.values() if person)
         self._judged: dict[tuple[str, str], Identification] = {}
 
     def any_in(self, reading: Reading) -> bool:
@@ -90,10 +91,10 @@ class Tags:
         name = read_name(printed)
         if not name.surname or name.is_office or _bears(person, name):
             return Identification(person, (person,), Certainty.CERTAIN, _TAGGED)
-        context = Context(known=(), listed=self._slugs)
+        context = Context(known=(), listed=self.slugs)
         meant = identify(name, on, self._authority, context)
         reason = f"{_TAGGED} as {person.name}, though the words are “{printed}”"
-        if meant.person and meant.person.slug in self._slugs and meant.person != person:
+        if meant.person and meant.person.slug in self.slugs and meant.person != person:
             both = (meant.person, person)
             return Identification(meant.person, both, Certainty.DOUBTFUL, reason)
         return Identification(person, (person,), Certainty.PROBABLE, reason)
