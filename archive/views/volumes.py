@@ -27,6 +27,7 @@ from archive.views.cited import imprint_of
 from archive.views.contents import PER_PAGE, contents_of, sections
 from archive.views.former_places import left_places, one_a_document
 from archive.views.paging import counted, page_of
+from archive.views.printed_pages import OwnPage, anchor_of, is_without_documents, read_own_page
 from archive.views.referred import most_referred
 from archive.views.volume_lists import LISTS, front_matter
 
@@ -124,10 +125,14 @@ def volume_document(request: HttpRequest, key: str, number: str) -> HttpResponse
 @require_safe
 def volume_page(request: HttpRequest, key: str, label: str) -> HttpResponse:
     """The words on a printed page; a choice where several documents share it."""
+    if own := read_own_page(label):
+        return _to_own_page(request, key, own)
     related = Page.objects.labelled(key, label).select_related("revision__version__document")
     rows = related.only("label", *_CHOSEN_BY)
     versions = [row.revision.version for row in rows]
     labels = {row.label for row in rows}
+    if not versions and is_without_documents(key, label):
+        return _without_document(request, key, label)
     anchor = page_anchor(labels.pop()) if labels else ""
     return _answer(request, key, versions, anchor, page=label)
 
@@ -135,8 +140,11 @@ def volume_page(request: HttpRequest, key: str, label: str) -> HttpResponse:
 @require_safe
 def hsg(request: HttpRequest, key: str, place: str) -> HttpResponse:
     """An address of history.state.gov with this room's name in it, answered with ours."""
+    if own := read_own_page(place.removeprefix("pg_")):
+        return _to_own_page(request, key, own)
     if found := _PAGE_PLACE.fullmatch(place):
-        if Page.objects.labelled(key, found["page"]).exists():
+        printed = Page.objects.labelled(key, found["page"]).exists()
+        if printed or is_without_documents(key, found["page"]):
             return HttpResponseRedirect(reverse("volume_page", args=[key, found["page"]]))
         return _not_held(request, key, page=found["page"])
     if place in LISTS and Volume.objects.filter(key=key).exists():
@@ -164,6 +172,23 @@ def _to_number(request: HttpRequest, key: str, number: str, note: str) -> HttpRe
         return _answer_renumbered(request, key, number, versions, left)
     anchor = _note_anchor(versions, note) if note and versions else ""
     return _answer(request, key, versions, anchor, number=number, note=note)
+
+
+def _to_own_page(request: HttpRequest, key: str, page: OwnPage) -> HttpResponse:
+    rows = Version.objects.printed_as(key, page.number).filter(current__isnull=False)
+    versions = list(rows.select_related("document").order_by("document", "position", "siglum"))
+    anchor = anchor_of(page, versions)
+    return _answer(request, key, versions if anchor else [], anchor, page=page.label)
+
+
+def _without_document(request: HttpRequest, key: str, label: str) -> HttpResponse:
+    volume = get_object_or_404(Volume, key=key)
+    context = {
+        "volume": volume,
+        "page_label": label,
+        "elsewhere": elsewhere_url(volume, page=label),
+    }
+    return render(request, "volumes/no_document.html", context)
 
 
 def _answer_renumbered(
