@@ -14,6 +14,7 @@ from archive.ingest.authorities import store_authority
 from archive.ingest.entries import entry_of
 from archive.ingest.files import read_file
 from archive.ingest.filling import fill
+from archive.ingest.found import Found
 from archive.ingest.journal import Journal
 from archive.ingest.link import link
 from archive.ingest.lock import one_at_a_time
@@ -98,16 +99,18 @@ def take_in(batch: Batch, *, reread: bool = False) -> Outcome:
     return outcome
 
 
-def link_stored(stored: Sequence[Stored], also: Iterable[int] = ()) -> None:
+def link_stored(
+    stored: Sequence[Stored], also: Iterable[int] = (), at_hand: Found | None = None
+) -> None:
     """Work out what texts taken in mean, and what others that quote or await them do now.
 
-    `also` are more documents that the accession concerns.
+    `also` are more documents that the accession concerns, `at_hand` references already found.
     """
     concerned = give_back([one.document for one in stored], [one.version for one in stored])
     concerned |= set(also)
     documents = {one.document.pk: one.document for one in stored}
     concerned -= documents.keys()
-    link([*documents.values(), *Document.objects.filter(pk__in=concerned)])
+    link([*documents.values(), *Document.objects.filter(pk__in=concerned)], at_hand)
 
 
 def _read(path: Path, form: Form | None) -> Batch:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.errors import ArchiveError
+from archive.ingest.found import Found
 from archive.ingest.samples import Samples
 from archive.ingest.sources import read_volume_bytes
 from archive.transcripts import TranscriptError
@@ -21,7 +22,8 @@ from archive.transcripts.tei import VolumeText, read_volume
 class Read:
     """A volume's file: read, held already as it is (no text, no reason), or refused.
 
-    `samples` are of its documents' texts, for whoever looks for their words elsewhere.
+    `samples` are of its documents' texts, for whoever looks for their words elsewhere; `found`
+    are the references in them.
     """
 
     path: Path
@@ -29,9 +31,10 @@ class Read:
     volume: VolumeText | None = None
     refused: str = ""
     samples: Samples = field(default_factory=Samples)
+    found: Found = field(default_factory=Found)
 
 
-_Whole = tuple[VolumeText, Samples]
+_Whole = tuple[VolumeText, Samples, Found]
 
 
 def read_all(
@@ -74,14 +77,22 @@ def _begin(
 
 
 def _read_whole(content: bytes, name: str) -> _Whole:
-    volume = read_volume(content, name)
-    return volume, Samples(document.transcript.text for document in volume.documents)
+    """A volume's file with whatever can be worked out of its texts alone."""
+    volume, found = read_volume(content, name), Found()
+    for document in volume.documents:
+        text, notes = document.transcript.text, [one.text for one in document.transcript.notes]
+        found.find(text, notes, volume.id, document.number)
+    return volume, Samples(document.transcript.text for document in volume.documents), found
+
+
+def _whole(path: Path, sha256: str, whole: _Whole) -> Read:
+    volume, samples, found = whole
+    return Read(path, sha256, volume, samples=samples, found=found)
 
 
 def _finish(path: Path, sha256: str, future: Future[_Whole]) -> Read:
     try:
-        volume, samples = future.result()
-        return Read(path, sha256, volume, samples=samples)
+        return _whole(path, sha256, future.result())
     except ArchiveError as error:
         return Read(path, sha256, refused=str(error))
     except BrokenProcessPool as error:
@@ -95,7 +106,6 @@ def _read(path: Path, is_held: Callable[[str], bool]) -> Read:
         sha256 = hashlib.sha256(content).hexdigest()
         if is_held(sha256):
             return Read(path, sha256)
-        volume, samples = _read_whole(content, path.name)
-        return Read(path, sha256, volume, samples=samples)
+        return _whole(path, sha256, _read_whole(content, path.name))
     except ArchiveError as error:
         return Read(path, refused=str(error))

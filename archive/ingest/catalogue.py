@@ -84,11 +84,12 @@ class HeldCatalogue:
 
     @_kept
     def attached(self, volume: str, number: str, label: str) -> Sequence[Target]:
-        versions = Version.objects.printed_as(volume, number).select_related("document", "current")
+        versions = Version.objects.printed_as(volume, number).filter(current__isnull=False)
+        columns = ("document__slug", "siglum", "current__structure")
         return one_a_document(
-            Target(version.document.slug, version.siglum)
-            for version in versions.order_by("position")
-            if version.current and _names_attachment(version.current.structure, label)
+            Target(slug, siglum)
+            for slug, siglum, structure in versions.order_by("position").values_list(*columns)
+            if _names_attachment(structure, label)
         )
 
     @_kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive.ingest.found import Found
 from archive.ingest.indexed_subjects import index_subjects
 from archive.ingest.linked_people import PeopleLinker
 from archive.ingest.linked_references import ReferenceLinker
@@ -15,17 +16,17 @@ from archive.models import Document, Reference, Revision, SourceKind, Version, V
 _AT_ONCE = 5_000
 
 
-def link(documents: Sequence[Document]) -> None:
+def link(documents: Sequence[Document], at_hand: Found | None = None) -> None:
     """Identify the names, subjects and references of some documents.
 
     References elsewhere that point at what these documents are printed in are looked at again:
     one that was not held may be so now, and one that led to a single document may now be open.
-    A withdrawn document says nothing of others.
+    A withdrawn document says nothing of others. `at_hand` are references already found.
     The caller holds the transaction.
     """
     keys = sorted({document.pk for document in documents})
     withdrawn = {document.pk for document in documents if document.withdrawn}
-    references = ReferenceLinker()
+    references = ReferenceLinker(at_hand)
     _link([key for key in keys if key not in withdrawn], references)
     for readings in readings_in(_waiting_for(keys)):
         references.link(readings)

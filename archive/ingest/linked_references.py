@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from archive.ingest.catalogue import HeldCatalogue
 from archive.ingest.corrections import Corrections
 from archive.ingest.filling import fill
+from archive.ingest.found import Found
 from archive.ingest.readings import Reading
 from archive.ingest.rows import insert, update
 from archive.ingest.tagged_references import with_tags
@@ -21,8 +22,6 @@ from archive.references import (
     ReferenceKind,
     Resolution,
     Target,
-    find_in_notes,
-    find_references,
     resolve,
 )
 from archive.references import Reference as Printed
@@ -99,7 +98,8 @@ _Row = tuple[Reference, _Found, bool]
 class ReferenceLinker:
     """Links texts, many at a time; what it has looked up serves the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, at_hand: Found | None = None) -> None:
+        self._at_hand = at_hand or Found()
         self._catalogue = HeldCatalogue()
         self._rows = TargetRows()
 
@@ -130,10 +130,18 @@ class ReferenceLinker:
         """Every reference of the body and then of the notes, resolved."""
         context = Context(reading.home, reading.version.number)
         pages = _Pages.of(reading) if not context.home else None
-        for body in _bodies(reading, context):
+        for body in self._bodies(reading, context):
             for one in self._resolved(reading, body, context, pages):
                 ruling = corrections.ruling(reading, body.note, one.resolution)
                 yield one.ruled(ruling, corrections, context) if ruling else one
+
+    def _bodies(self, reading: Reading, context: Context) -> Iterator[_Body]:
+        text, notes = reading.revision.text, [note.text for note in reading.notes]
+        found = self._at_hand.of(text, notes, context.home, context.document)
+        yield _Body(text, reading.revision.marks, None, found.body)
+        for note, references in zip(reading.notes, found.notes, strict=True):
+            told = [one for one in references if not _is_archival_source(note, one)]
+            yield _Body(note.text, note.marks, note, told)
 
     def _resolved(
         self, reading: Reading, body: _Body, context: Context, pages: _Pages | None
@@ -178,15 +186,6 @@ class ReferenceLinker:
                 meant.reference = row
                 targets.append(meant)
         insert(targets)
-
-
-def _bodies(reading: Reading, context: Context) -> Iterator[_Body]:
-    text, marks = reading.revision.text, reading.revision.marks
-    yield _Body(text, marks, None, find_references(text, context))
-    in_notes = find_in_notes([note.text for note in reading.notes], context)
-    for note, found in zip(reading.notes, in_notes, strict=True):
-        told = [one for one in found if not _is_archival_source(note, one)]
-        yield _Body(note.text, note.marks, note, told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from archive.ingest.accession import link_stored
 from archive.ingest.filling import fill
+from archive.ingest.found import Found
 from archive.ingest.indexed_subjects import index_subjects
 from archive.ingest.journal import Journal
 from archive.ingest.leaving import leave_places
@@ -51,15 +52,17 @@ def is_taken_in(sha256: str) -> bool:
     return Volume.objects.filter(file_sha256=sha256).exists()
 
 
-def take_in_volume(read: ReadVolume, roll: Roll, *, reread: bool = False) -> VolumeOutcome:
+def take_in_volume(
+    read: ReadVolume, roll: Roll, *, reread: bool = False, at_hand: Found | None = None
+) -> VolumeOutcome:
     """Write a volume: its facts, its list of persons, its documents, then what they refer to.
 
     All of it or nothing, one run at a time. Raises AccessionError for a volume that contradicts
-    what is held. The search index is not touched.
+    what is held. The search index is not touched. `at_hand` are references already found in it.
     """
     try:
         with one_at_a_time(), transaction.atomic():
-            return _take_in(read, roll, reread=reread)
+            return _take_in(read, roll, at_hand, reread=reread)
     except IntegrityError as error:
         raise AccessionError(f"{read.source.name}: expected ids given once: {error}") from error
     except ValidationError as error:
@@ -67,7 +70,7 @@ def take_in_volume(read: ReadVolume, roll: Roll, *, reread: bool = False) -> Vol
         raise AccessionError(f"{read.source.name}: {reasons}") from error
 
 
-def _take_in(read: ReadVolume, roll: Roll, *, reread: bool) -> VolumeOutcome:
+def _take_in(read: ReadVolume, roll: Roll, at_hand: Found | None, *, reread: bool) -> VolumeOutcome:
     journal = Journal()
     volume = _store_volume(read, journal)
     roll.catch_up()
@@ -78,7 +81,7 @@ def _take_in(read: ReadVolume, roll: Roll, *, reread: bool) -> VolumeOutcome:
     changed = [one for one in stored if one.change is not Change.UNCHANGED]
     concerned = leave_places(volume, renumbered.left, stored, journal)
     if changed or concerned:
-        link_stored(changed, concerned)
+        link_stored(changed, concerned, at_hand)
     indexed = Document.objects.filter(pk__in=index_subjects(volume)).order_by("pk")
     outcome = replace(outcome, indexed=tuple(indexed.values_list("slug", flat=True)))
     Accession.objects.create(

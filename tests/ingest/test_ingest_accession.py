@@ -98,7 +98,7 @@ def test_error_in_the_middle_leaves_the_room_as_it_was(holdings, tmp_path, monke
     scan = tmp_path / "room" / "transcripts" / "scan-01286.txt"
     scan.write_text(scan.read_text().replace("Mikeyen", "Mikoyan"))
     before = everything()
-    monkeypatch.setattr("archive.ingest.accession.link", lambda documents: 1 / 0)
+    monkeypatch.setattr("archive.ingest.accession.link", lambda *given: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         take_in(read_batch([tmp_path / "room" / "corpus.toml"]))

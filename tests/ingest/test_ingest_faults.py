@@ -17,7 +17,7 @@ import django
 django.setup()
 from archive.ingest import accession
 from django.core.management import call_command
-accession.link = lambda documents: os.kill(os.getpid(), signal.SIGKILL)
+accession.link = lambda *given: os.kill(os.getpid(), signal.SIGKILL)
 call_command("take_in", *sys.argv[1:], one_process=True, no_index=True)
 """
 

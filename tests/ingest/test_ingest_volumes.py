@@ -161,7 +161,7 @@ def test_broken_volume_is_refused_and_the_run_goes_on(tmp_path, capsys):
 
 
 def test_error_in_the_middle_leaves_nothing_of_a_volume(monkeypatch):
-    monkeypatch.setattr("archive.ingest.accession.link", lambda documents: 1 / 0)
+    monkeypatch.setattr("archive.ingest.accession.link", lambda *given: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         take(VOLUME)

@@ -183,7 +183,7 @@ class _Run:
         if self._dry:
             return f"{name}: {volume.text.title}, {len(volume.texts)} documents", len(volume.texts)
         try:
-            outcome = take_in_volume(volume, self._roll, reread=self._reread)
+            outcome = take_in_volume(volume, self._roll, reread=self._reread, at_hand=read.found)
         except ArchiveError as error:
             self._roll.read()
             return self._refuse(name, str(error))
