@@ -3,49 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from django.db.models import F, Prefetch
+from django.db.models import Prefetch
 
+from archive.ingest.faults import Fault, between_rows
 from archive.ingest.revisions import digest
 from archive.ingest.rows import batched
-from archive.models import (
-    FormerAddress,
-    Note,
-    Page,
-    Participation,
-    Reference,
-    ReferenceTarget,
-    Revision,
-    Version,
-)
+from archive.models import Note, Page, Participation, Reference, Revision, SubjectLine
 from archive.text import Mark, MarkKind
 
 _CHUNK = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something that is not as it was taken in: where, and what is wrong."""
-
-    where: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what}"
 
 
 def find_faults() -> Iterator[Fault]:
     """Every fault in the tables, text by text, then between texts."""
     for keys in batched(_revision_keys(), _CHUNK):
         notes = Prefetch("notes", Note.objects.order_by("position"))
+        pages = Prefetch("pages", Page.objects.order_by("position"))
         rows = Revision.objects.filter(pk__in=keys).select_related("version__document")
-        for revision in rows.prefetch_related(notes).order_by("pk"):
+        for revision in rows.prefetch_related(notes, pages).order_by("pk"):
             yield from _in_revision(revision)
+            yield from _in_pages(revision)
+        yield from _in_subject_lines(keys)
         yield from _in_references(keys)
         yield from _in_participations(keys)
-    yield from _between_texts()
-    yield from _in_addresses()
+    yield from between_rows()
 
 
 def _revision_keys() -> list[int]:
@@ -84,6 +66,25 @@ def _in_marks(where: str, text: str, marks: tuple[Mark, ...]) -> Iterator[Fault]
             open_ends.append(mark.end)
 
 
+def _in_pages(revision: Revision) -> Iterator[Fault]:
+    """Pages that are out of the text, or begin before the one printed before them."""
+    last = 0
+    for page in revision.pages.all():
+        if not last <= page.start <= page.end <= len(revision.text):
+            where = f"{_named(revision)}, page {page.label}"
+            yield Fault(where, f"it spans {page.start}–{page.end}, outside or out of order")
+        last = max(last, page.start)
+
+
+def _in_subject_lines(revisions: list[int]) -> Iterator[Fault]:
+    rows = SubjectLine.objects.filter(version__current__in=revisions)
+    for row in rows.select_related("version__current", "version__document").order_by("pk"):
+        current = row.version.current
+        if current and not _says(current.text, row.start, row.end, row.printed):
+            where = f"{row.version.document.slug}/{row.version.siglum}, “{row.printed[:60]}”"
+            yield Fault(where, f"the text says otherwise at {row.start}–{row.end}")
+
+
 def _in_references(revisions: list[int]) -> Iterator[Fault]:
     """References that do not stand where they say, or resolve to nothing."""
     rows = Reference.objects.filter(revision__in=revisions, revision__current_of__isnull=False)
@@ -98,6 +99,8 @@ def _in_references(revisions: list[int]) -> Iterator[Fault]:
             yield Fault(where, "resolved, yet without a target")
         if row.outcome in ("not-held", "unreadable", "elsewhere") and has_targets:
             yield Fault(where, f"{row.outcome}, yet with a target")
+        if row.note and row.note.revision_id != row.revision_id:
+            yield Fault(where, "it stands in a note of another text")
 
 
 _WHOLE = frozenset({"volume", "supplement"})
@@ -117,30 +120,6 @@ def _says(text: str, start: int, end: int, printed: str) -> bool:
     if not 0 <= start <= end <= len(text):
         return False
     return " ".join(text[start:end].split()).startswith(" ".join(printed.split())[:80])
-
-
-def _between_texts() -> Iterator[Fault]:
-    """Links from row to row that point astray."""
-    for version in Version.objects.exclude(current__isnull=True).exclude(current__version=F("pk")):
-        yield Fault(f"version {version.pk}", "its current text is another version's")
-    current = ReferenceTarget.objects.filter(reference__revision__current_of__isnull=False)
-    stray = current.exclude(version__isnull=True).exclude(version__document=F("document"))
-    for target in stray:
-        yield Fault(f"target {target.pk}", "its version is not of its document")
-    old_notes = current.filter(note__isnull=False, note__revision__current_of__isnull=True)
-    for target in old_notes:
-        yield Fault(f"target {target.pk}", "it means a note of a text that is no longer current")
-    outside = Page.objects.filter(end__lt=F("start"))
-    for page in outside:
-        yield Fault(f"page {page.pk}", "it ends before it begins")
-
-
-def _in_addresses() -> Iterator[Fault]:
-    """Former addresses that lead to another former one, or to themselves."""
-    successors = dict(FormerAddress.objects.exclude(successor="").values_list("path", "successor"))
-    for path, successor in successors.items():
-        if successor in successors or successor == path:
-            yield Fault(path, f"moved to {successor}, which moved on itself")
 
 
 def _named(revision: Revision) -> str:

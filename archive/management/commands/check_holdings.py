@@ -12,15 +12,18 @@ from django.core.management.base import BaseCommand, CommandError
 from archive.errors import ArchiveError
 from archive.ingest.holdings import find_faults
 from archive.models import Reference, Revision
-from archive.search.index import drift
+from archive.search.index import drift, saying_otherwise
 
 _MOST = 1000
+_NAMED = 3
+"""Documents named where the index says otherwise of many."""
 
 
 class Command(BaseCommand):
     help = (
-        "Compute every hash anew, and check spans, notes, references, addresses, and that the "
-        "search index says what the tables say. Exits with 1 and names what is wrong."
+        "Compute every hash anew, and check spans, pages, notes, references, names, back-links, "
+        "addresses, and that the search index says what the tables say. Exits with 1 and names "
+        "what is wrong."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -51,4 +54,14 @@ def _index_faults() -> list[str]:
     except ArchiveError as error:
         return [f"search index: {error}"]
     kinds = {"missing": found.missing, "stale": found.stale, "surplus": found.surplus}
-    return [f"search index: {count} versions {kind}" for kind, count in kinds.items() if count]
+    told = [f"search index: {count} versions {kind}" for kind, count in kinds.items() if count]
+    if not told:
+        told += (
+            f"search index: other values of {name} than the tables for {', '.join(_few(slugs))}"
+            for name, slugs in saying_otherwise().items()
+        )
+    return told
+
+
+def _few(slugs: set[str]) -> list[str]:
+    return [*sorted(slugs)[:_NAMED], *([f"{len(slugs) - _NAMED} more"] * (len(slugs) > _NAMED))]
