@@ -8,7 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from archive.ingest.linked_references import ReferenceLinker
+from archive.ingest.lock import one_at_a_time
 from archive.ingest.readings import readings_in
 from archive.ingest.rows import batched
 from archive.models import Reference, Version
@@ -29,15 +32,14 @@ def resolve_awaited(slugs: Iterable[str]) -> int:
     """Look again at the telegrams that other texts cite and some documents may be; how many texts.
 
     A citation names no volume: the texts whose number, post and day a telegram has that came
-    after them are read again, the rest are not touched. The caller holds the transaction.
+    after them are read again, the rest are not touched.
     """
-    sent = _sent(slugs)
-    if not sent:
-        return 0
-    texts = sorted(set(_citing(sent)))
-    references = ReferenceLinker()
-    for readings in readings_in(texts):
-        references.link(readings)
+    with one_at_a_time(), transaction.atomic():
+        sent = _sent(slugs)
+        texts = sorted(set(_citing(sent))) if sent else []
+        references = ReferenceLinker()
+        for readings in readings_in(texts):
+            references.link(readings)
     return len(texts)
 
 

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from archive.errors import ArchiveError
 from archive.ingest.accession import Batch, Outcome, read_batch, take_in
 from archive.ingest.ahead import Read, read_all
+from archive.ingest.awaited import resolve_awaited
 from archive.ingest.gaps import read_gaps
 from archive.ingest.report import Progress, Summary
 from archive.ingest.revisions import SourceFile
@@ -91,13 +92,14 @@ class Command(BaseCommand):
     def _finish(
         self, changed: list[str], options: dict[str, Any], samples: Samples | None = None
     ) -> TwinCounts:
-        """What comes of new texts: their words found elsewhere, and the search index.
+        """What comes of new texts: who waited for them, their words elsewhere, the search index.
 
         With them all that an earlier run did not come to, for it was killed or refused.
         """
         if options["dry_run"]:
             return TwinCounts()
         sought = [*changed, *unsought()]
+        resolve_awaited(sought)
         twins = find_twins(sought, samples) if sought else TwinCounts()
         if not options["no_index"]:
             versions = catch_up([*changed, *twins.changed])
