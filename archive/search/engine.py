@@ -15,7 +15,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from haystack.backends import BaseEngine, BaseSearchBackend, log_query
@@ -29,6 +29,7 @@ from whoosh.fields import Schema
 from archive.search import storage
 from archive.search.answers import Answer, Row, count_values, fold, ordered, ranked
 from archive.search.asked import Asked
+from archive.search.building import Shared, build_shared
 from archive.search.engines import Changed, Held, State
 from archive.search.evaluate import Evaluation
 from archive.search.fields import KeysType
@@ -98,16 +99,29 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             _add(writer, index, one)
 
     def build(self, index: Any, objects: Iterable[Any]) -> Path:
-        """A whole index in a folder of its own, not in use yet; memory stays bounded."""
+        """A whole index in a folder of its own, not in use yet; memory stays bounded.
+
+        Objects that have `shares` are written by as many processes.
+        """
         folder = storage.new_folder(self.root, self.schema)
         try:
-            with self._writer(folder) as writer:
-                for one in objects:
-                    _add(writer, index, one)
+            if getattr(objects, "shares", 1) > 1:
+                build_shared(folder, self.schema, cast(Shared, objects))
+            else:
+                self._fill(folder, index, objects)
         except BaseException:
             storage.discard(folder)
             raise
         return folder
+
+    def fill(self, folder: Path, index: Any, objects: Iterable[Any]) -> None:
+        """Write an index in a folder that is not there yet: a share of a whole one."""
+        self._fill(storage.create(folder, self.schema), index, objects)
+
+    def _fill(self, folder: Path, index: Any, objects: Iterable[Any]) -> None:
+        with self._writer(folder) as writer:
+            for one in objects:
+                _add(writer, index, one)
 
     def amend(self, folder: Path, index: Any, objects: Iterable[Any], gone: Iterable[str]) -> None:
         """Put objects in a folder that is not in use yet, and take out rows of others."""

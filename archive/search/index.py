@@ -15,10 +15,11 @@ from haystack import connections, indexes
 
 from archive.models import Document, Version
 from archive.search.agreement import disagreeing
+from archive.search.building import shares_for
 from archive.search.engine import WhooshBackend
 from archive.search.engines import Changed, Engine, Held, State
 from archive.search.fields import Keys, Names, Number, Words
-from archive.search.rows import facts_of, rows_of, version_values, whole
+from archive.search.rows import row_of, rows_of, version_values
 from archive.search.storage import IndexUnavailable
 
 Progress = Callable[[int, int], None]
@@ -75,17 +76,38 @@ class VersionIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc
         return Version.objects.filter(current__isnull=False, document__withdrawn=False)
 
     def prepare(self, version: Version) -> dict[str, Any]:
-        """A row; `_facts`, where the version has them, save asking for its document's again."""
-        facts = getattr(version, "_facts", None) or facts_of(whole(version.document_id))
+        """A row; a version that comes alone is read again, with its document's facts."""
+        row = version if hasattr(version, "shared") else row_of(version)
         self.prepared_data = {
             "id": [f"archive.version.{version.pk}"],
             "django_ct": ["archive.version"],
             "django_id": [str(version.pk)],
-            **facts.values,
-            **version_values(version, facts.values["document_title"]),
+            **version_values(row),
         }
-        del self.prepared_data["document_title"]
         return self.prepared_data
+
+
+@dataclass(slots=True)
+class _Whole:
+    """Every row of the room; `progress` is told how many of how many are written."""
+
+    total: int
+    progress: Progress | None
+    done: int = 0
+
+    @property
+    def shares(self) -> int:
+        return shares_for(self.total)
+
+    def told(self, rows: int) -> None:
+        self.done += rows
+        if self.progress is not None and rows:
+            self.progress(self.done, self.total)
+
+    def __iter__(self) -> Iterator[Version]:
+        for row in rows_of(Document.objects.all()):
+            yield row
+            self.told(1)
 
 
 # What others call
@@ -156,8 +178,7 @@ def rebuild(progress: Progress | None = None) -> int:
     """
     engine, index = backend(), _index()
     total = index.index_queryset().count()
-    rows = rows_of(Document.objects.all())
-    engine.renew(index, _told(rows, total, progress), _missed)
+    engine.renew(index, _Whole(total, progress), _missed)
     return engine.count()
 
 
@@ -165,13 +186,6 @@ def _missed(held: Held) -> Changed:
     """The documents whose texts differ between the tables and an index not in use yet."""
     slugs = sorted(_differing(held))
     return Changed(slugs, rows_of(Document.objects.filter(slug__in=slugs)) if slugs else ())
-
-
-def _told(rows: Iterable[Version], total: int, progress: Progress | None) -> Iterator[Version]:
-    for done, row in enumerate(rows, start=1):
-        yield row
-        if progress is not None:
-            progress(done, total)
 
 
 def drift() -> Drift:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from django.db.models import BooleanField, Case, Prefetch, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
-from archive.models import Document, Note, Participation, Person, Version
+from archive.models import Document, Note, Version
 from archive.models.participation import Function
+from archive.search.parties import Part, People, parts_of
 from archive.text import MarkKind, fold, spaced
 
 CHUNK = 200
@@ -28,18 +29,17 @@ class DocumentFacts:
     values: dict[str, Any]
 
 
-def version_values(version: Version, titles: list[str]) -> dict[str, Any]:
-    """What a version's row holds of its own; `titles` are its document's."""
-    revision = version.current
-    if revision is None:
-        raise ValueError(f"version {version.pk} has no text to index")
-    text = revision.text
-    notes = [note.text for note in revision.notes.all()]
-    titles = list(dict.fromkeys(filter(None, (*titles, version.title))))
-    volume = version.volume
-    withheld, omitted = _gaps(version)
-    return {
-        "text": [*(one for one in titles if one not in text), text, *notes],
+def version_values(version: Any) -> dict[str, Any]:
+    """A row's values of a version that `rows_of` or `row_of` gave, its document's among them."""
+    revision, volume = version.current, version.volume
+    values = dict(version.shared.values)
+    titles = list(dict.fromkeys(filter(None, (*values.pop("document_title"), version.title))))
+    return values | {
+        "text": [
+            *(one for one in titles if one not in revision.text),
+            revision.text,
+            *version.note_texts,
+        ],
         "title": titles,
         "archive": [spaced(version.archival_source)],
         "volume": [volume.key] if volume else [],
@@ -47,19 +47,11 @@ def version_values(version: Version, titles: list[str]) -> dict[str, Any]:
         "version_kind": [version.source_kind],
         "siglum": [version.siglum],
         "classification": [_classification(version.classification)],
-        "withheld": ["yes" if withheld else "no"],
-        "omitted": ["yes" if omitted else "no"],
+        "withheld": ["yes" if version.withheld else "no"],
+        "omitted": ["yes" if version.omitted else "no"],
         "shelf": [_shelf(version)],
         "revision": [revision.sha256],
     }
-
-
-def _gaps(version: Version) -> tuple[bool, bool]:
-    """Whether words are withheld from a version, and whether its editors left some out."""
-    if hasattr(version, "withheld"):
-        return version.withheld, version.omitted  # type: ignore[attr-defined]
-    kinds = {mark.kind for mark in version.current.marks} if version.current else set()
-    return MarkKind.EXCISION in kinds, MarkKind.OMISSION in kinds
 
 
 def _classification(printed: str) -> str:
@@ -85,8 +77,8 @@ def _shelf(version: Version) -> str:
 # What all rows of a document share
 
 
-def facts_of(document: Document) -> DocumentFacts:
-    """What a document's rows hold alike, of a document fetched by `whole` or `rows_of`."""
+def facts_of(document: Document, parts: Sequence[Part], people: People) -> DocumentFacts:
+    """What a document's rows hold alike; `people` have met those who stand in its `parts`."""
     values: dict[str, Any] = {
         "document_title": [document.title, document.about],
         "slug": [document.slug],
@@ -96,10 +88,9 @@ def facts_of(document: Document) -> DocumentFacts:
         if document.earliest
         else 0,
         "year": _years(document.earliest, document.latest),
-        "subject": [subject.slug for subject in document.subjects.all()],
+        "subject": [subject.slug for subject in document.headings],  # type: ignore[attr-defined]
         "subject_names": _subject_names(document),
     }
-    parts = list(document.participations.all())
     by_field = {
         "participant": [p for p in parts if p.function != Function.MENTIONED],
         "sender": [p for p in parts if p.function == Function.SENDER],
@@ -107,9 +98,8 @@ def facts_of(document: Document) -> DocumentFacts:
         "mentioned": [p for p in parts if p.function == Function.MENTIONED],
     }
     for name, those in by_field.items():
-        values[name] = list(dict.fromkeys(p.person.slug for p in those if p.person))
-        names = map(_without_article, _names(those, document.earliest))
-        values[f"{name}_names"] = list(dict.fromkeys(names))
+        values[name] = people.slugs(those)
+        values[f"{name}_names"] = people.names(those, document.earliest)
     return DocumentFacts(values)
 
 
@@ -122,58 +112,32 @@ def _years(earliest: dt.date | None, latest: dt.date | None) -> list[str]:
     return [str(year) for year in range(earliest.year, last + 1)]
 
 
-def _subject_names(document: Document) -> list[str]:
-    headings = [subject.heading for subject in document.subjects.all()]
-    lines = [line.printed for v in document.versions.all() for line in v.subject_lines.all()]
+def _subject_names(document: Any) -> list[str]:
+    headings = [subject.heading for subject in document.headings]
+    lines = [line.printed for v in document.texts for line in v.lines]
     return list(dict.fromkeys(filter(None, [*headings, *lines, spaced(document.about)])))
-
-
-def _names(parts: Iterable[Participation], day: dt.date | None) -> Iterator[str]:
-    """Every name somebody is found by: as printed, the authority's, the offices held that day."""
-    for part in parts:
-        yield from filter(None, (spaced(part.printed), spaced(part.role)))
-        if part.person is not None:
-            yield from _names_of(part.person, day)
-
-
-def _without_article(name: str) -> str:
-    """ "The President" as "President": an office is looked for at the head of a name."""
-    return name[4:] if name[:4].lower() == "the " else name
-
-
-def _names_of(person: Person, day: dt.date | None) -> Iterator[str]:
-    yield person.name
-    for variant in person.variant_names.all():
-        yield variant.name
-    for tenure in person.tenures.all():
-        if day and (tenure.start or day) <= day <= (tenure.end or day):
-            yield from (tenure.office.title, *tenure.office.forms)
 
 
 # From the tables
 
 
 def _documents() -> QuerySet[Document]:
-    """Documents with all that their rows hold, in a fixed number of queries."""
+    """Documents with all that their rows hold, in a fixed number of queries.
+
+    Lists, not managers: asking a manager for what is at hand costs more than reading it.
+    """
     raw = Cast("current__marks", TextField())
     versions = (
         Version.objects.filter(current__isnull=False)
-        .annotate(raw_marks=raw)
+        .alias(raw_marks=raw)
         .annotate(withheld=_holds(MarkKind.EXCISION), omitted=_holds(MarkKind.OMISSION))
         .select_related("volume", "current")
-        .defer("current__marks", "current__structure")
-        .prefetch_related(
-            "subject_lines",
-            Prefetch("current__notes", Note.objects.defer("marks").order_by("position")),
-        )
+        .defer("volume__contents", "current__marks", "current__structure")
+        .prefetch_related(Prefetch("subject_lines", to_attr="lines"))
         .order_by("position", "siglum")
     )
-    parts = Participation.objects.current().select_related("person").order_by("position", "pk")
-    people = ("person__variant_names", "person__tenures__office")
     return Document.objects.filter(withdrawn=False).prefetch_related(
-        "subjects",
-        Prefetch("versions", versions),
-        Prefetch("participations", parts.prefetch_related(*people)),
+        Prefetch("subjects", to_attr="headings"), Prefetch("versions", versions, to_attr="texts")
     )
 
 
@@ -183,17 +147,39 @@ def _holds(kind: MarkKind) -> Case:
     return Case(named, default=Value(value=False), output_field=BooleanField())
 
 
-def whole(pk: int) -> Document:
-    """A document with all that its rows hold."""
-    return _documents().get(pk=pk)
+def rows_of(documents: QuerySet[Document], at: int = 0, of: int = 1) -> Iterator[Version]:
+    """The versions of some documents, each with its document's facts, a chunk at a time.
+
+    Of several shares of the chunks, the one numbered `at`.
+    """
+    people = People()
+    keys = list(documents.order_by("pk").values_list("pk", flat=True))
+    for start in range(at * CHUNK, len(keys), of * CHUNK):
+        yield from _rows(keys[start : start + CHUNK], people)
 
 
-def rows_of(documents: QuerySet[Document]) -> Iterator[Version]:
-    """The versions of some documents, each with its document's facts, a chunk at a time."""
-    keys = iter(list(documents.order_by("pk").values_list("pk", flat=True)))
-    while chunk := list(islice(keys, CHUNK)):
-        for document in _documents().filter(pk__in=chunk).order_by("pk"):
-            facts = facts_of(document)
-            for version in document.versions.all():
-                version._facts = facts  # type: ignore[attr-defined]
-                yield version
+def row_of(version: Version) -> Version:
+    """A version with its document's facts, as `rows_of` gives it."""
+    return next(row for row in _rows([version.document_id], People()) if row.pk == version.pk)
+
+
+def _rows(chunk: Sequence[int], people: People) -> Iterator[Version]:
+    parts = parts_of(chunk)
+    people.meet(parts)
+    documents: list[Any] = list(_documents().filter(pk__in=chunk).order_by("pk"))
+    notes = _notes([version.current_id for one in documents for version in one.texts])
+    for document in documents:
+        facts = facts_of(document, parts.get(document.pk, ()), people)
+        for version in document.texts:
+            version.shared = facts
+            version.note_texts = notes.get(version.current_id, [])
+            yield version
+
+
+def _notes(revisions: Sequence[int]) -> dict[int, list[str]]:
+    """The texts of notes, in order, by the revision they stand under."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Note.objects.filter(revision__in=revisions).order_by("position")
+    for revision, text in rows.values_list("revision_id", "text"):
+        found[revision].append(text)
+    return found

@@ -93,6 +93,11 @@ def new_folder(root: Path, schema: Schema) -> Path:
     """A fresh folder with an empty index, not in use yet."""
     root.mkdir(parents=True, exist_ok=True)
     folder = root / f"{FORMAT}-{time.time_ns():x}-{os.getpid():x}"
+    return create(folder, schema)
+
+
+def create(folder: Path, schema: Schema) -> Path:
+    """An empty index in a folder that is not there yet."""
     folder.mkdir()
     FileIndex.create(MappedStorage(str(folder)), schema)
     return folder

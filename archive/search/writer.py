@@ -128,7 +128,7 @@ class Pool:
     def _aside(self, name: str, numbers: Numbers) -> Numbers:
         path = self._folder / f"{name}-{len(self._runs)}.npy"
         np.save(path, numbers)
-        return np.load(path, mmap_mode="r")  # type: ignore[no-any-return]
+        return np.load(path, mmap_mode="r").view(np.ndarray)  # type: ignore[no-any-return]
 
     def write(self, writer: TermsWriter, placed: Iterable[str]) -> None:
         """Write every field's terms in order; those `placed` with their places."""
