@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from archive.ingest.found import Found
 from archive.ingest.indexed_subjects import index_subjects
@@ -16,27 +16,34 @@ from archive.models import Document, Reference, Revision, SourceKind, Version, V
 _AT_ONCE = 5_000
 
 
-def link(documents: Sequence[Document], at_hand: Found | None = None) -> None:
+def link(
+    documents: Sequence[Document], at_hand: Found | None = None, *, awaited: bool = True
+) -> None:
     """Identify the names, subjects and references of some documents.
 
     References elsewhere that point at what these documents are printed in are looked at again:
     one that was not held may be so now, and one that led to a single document may now be open.
-    A withdrawn document says nothing of others. `at_hand` are references already found.
+    Documents that were not `awaited` are printed as before: nothing elsewhere can mean more or
+    less than it did. A withdrawn document says nothing of others. `at_hand` are references
+    already found.
     The caller holds the transaction.
     """
     keys = sorted({document.pk for document in documents})
     withdrawn = {document.pk for document in documents if document.withdrawn}
     references = ReferenceLinker(at_hand)
     _link([key for key in keys if key not in withdrawn], references)
-    for readings in readings_in(_waiting_for(keys)):
+    for readings in readings_in(_waiting_for(keys) if awaited else ()):
         references.link(readings)
 
 
-def relink_everything() -> int:
-    """Link every document again, as after a correction of the authority file; how many."""
+def relink_everything(say: Callable[[int, int], None] | None = None) -> int:
+    """Link every document again, as after a correction of the authority file; how many.
+
+    `say` is told, as the run goes on, how many of all are done.
+    """
     held = Document.objects.filter(withdrawn=False).order_by("pk")
     keys = list(held.values_list("pk", flat=True))
-    _link(keys, ReferenceLinker())
+    _link(keys, ReferenceLinker(), say)
     for volume in Volume.objects.filter(contents__isnull=False).order_by("key"):
         index_subjects(volume)
     return len(keys)
@@ -49,14 +56,22 @@ def relink_references(documents: Sequence[int]) -> None:
         references.link(readings)
 
 
-def _link(documents: Sequence[int], references: ReferenceLinker) -> None:
+def _link(
+    documents: Sequence[int],
+    references: ReferenceLinker,
+    say: Callable[[int, int], None] | None = None,
+) -> None:
     """Link documents, those of a volume together: its list says whom its words may mean."""
+    done = 0
     for volume, of_volume in _by_volume(documents).items():
         people = PeopleLinker(volume)
         for readings in readings_of(of_volume):
             link_subjects([reading.document.pk for reading in readings], people.authority)
             people.link(readings)
             references.link(readings)
+            done += len({reading.document.pk for reading in readings})
+            if say:
+                say(done, len(documents))
 
 
 def _by_volume(documents: Sequence[int]) -> dict[Volume | None, list[int]]:

@@ -25,19 +25,24 @@ from archive.people import (
 from archive.references.volumes import display_years, subseries_of
 
 _OFFICERS = "people"
+_BIBLIOGRAPHY = "bibliography"
 
 
 def take_in_published(folder: Path) -> dict[str, int]:
-    """Take in a folder of the publisher's: principal officers, or the bibliography.
+    """Take in a folder of the publisher's: principal officers, the bibliography, or both.
 
-    Told apart by their layout. Returns how many records are new or changed, by kind. Raises
-    AuthorityError for a folder that is neither. The caller holds the transaction.
+    Told apart by their layout: `people/` beside the posts, and `bibliography/` or the records
+    themselves. Returns how many records are new or changed, by kind. Raises AuthorityError for
+    a folder that is neither. The caller holds the transaction.
     """
     if not folder.is_dir():
         raise AuthorityError(f"{folder.name}: expected a folder")
+    counts: dict[str, int] = {}
     if (folder / _OFFICERS).is_dir():
-        return store_officers(read_principal_officers(folder))
-    return store_bibliography(read_bibliography(folder))
+        counts = store_officers(read_principal_officers(folder))
+    if (folder / _BIBLIOGRAPHY).is_dir():
+        return counts | store_bibliography(read_bibliography(folder / _BIBLIOGRAPHY))
+    return counts or store_bibliography(read_bibliography(folder))
 
 
 def store_officers(officers: Authority) -> dict[str, int]:

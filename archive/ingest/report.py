@@ -13,6 +13,8 @@ from archive.ingest.volume_accession import VolumeOutcome
 from archive.models import Reference
 
 _WIDTH = 24
+_REDRAWN = 0.2
+"""Seconds between two drawings of a bar."""
 
 
 class Out(Protocol):
@@ -53,10 +55,50 @@ class Progress:
     def bar(self) -> str:
         """The bar by bytes, which tell the work best: "[####----] 41% 52/s, 3 min left"."""
         part = self._bytes / self._total if self._total else 1.0
-        spent = max(self._clock() - self._begun, 1e-6)
-        full = round(part * _WIDTH)
-        rate = f"{self._documents / spent:.0f} documents/s"
-        return f"[{'#' * full}{'-' * (_WIDTH - full)}] {part:.0%} {rate}, {_left(part, spent)}"
+        return _drawn(part, self._documents, "documents", self._clock() - self._begun)
+
+
+class Steps:
+    """How far a run over many rows is: a bar on a terminal, a line now and then in a log."""
+
+    def __init__(
+        self, out: Out, what: str, *, every: int = 500, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._out, self._what, self._every, self._clock = out, what, every, clock
+        self._begun = self._drawn = clock()
+        self._said = 0
+        self._is_terminal = bool(getattr(out, "isatty", lambda: False)())
+
+    def __call__(self, done: int, total: int) -> None:
+        """So many of all are done."""
+        if self._is_terminal:
+            self._redraw(done, total)
+        elif done // self._every > self._said:
+            self._said = done // self._every
+            self._out.write(f"  {done:,} of {total:,} {self._what}\n")
+            self._out.flush()
+
+    def end(self) -> None:
+        if self._is_terminal:
+            self._out.write("\r\x1b[K")
+            self._out.flush()
+
+    def _redraw(self, done: int, total: int) -> None:
+        """Draw the bar again, but not for every row: a terminal is slower than a table."""
+        now = self._clock()
+        if done < total and now - self._drawn < _REDRAWN:
+            return
+        self._drawn = now
+        bar = _drawn(done / total if total else 1.0, done, self._what, now - self._begun)
+        self._out.write(f"\r\x1b[K{bar}")
+        self._out.flush()
+
+
+def _drawn(part: float, done: int, what: str, seconds: float) -> str:
+    spent = max(seconds, 1e-6)
+    full = round(part * _WIDTH)
+    bar = f"[{'#' * full}{'-' * (_WIDTH - full)}]"
+    return f"{bar} {part:.0%} {done / spent:.0f} {what}/s, {_left(part, spent)}"
 
 
 def _left(part: float, spent: float) -> str:
