@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.berlin import berlin_volume
+
 ROOT = Path(__file__).resolve().parents[2]
 AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 SHOTS = ROOT / "tests" / "shots"
@@ -35,28 +37,40 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def base_url(tmp_path_factory):
-    """The address of a room opened on the holdings under fixtures/, once for all journeys."""
+    """The address of a room opened on the holdings under fixtures/, once for all journeys.
+
+    A small volume in TEI is taken in besides.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     var = tmp_path_factory.mktemp("room")
     address = f"127.0.0.1:{port}"
     log = (var / "log.txt").open("w")
+    environment = {**os.environ, "ROOM_VAR": str(var), "DEBUG": ""}
     server = subprocess.Popen(
         [sys.executable, "manage.py", "open_room", "--address", address],
         cwd=ROOT,
-        env={**os.environ, "ROOM_VAR": str(var), "DEBUG": ""},
+        env=environment,
         stdout=log,
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
     try:
         _wait_for(f"http://{address}/", server, log)
+        _take_in(berlin_volume(), var, environment, log)
         yield f"http://{address}"
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(timeout=20)
         log.close()
+
+
+def _take_in(content, var, environment, log):
+    file = var / "frus1958-60v08.xml"
+    file.write_bytes(content)
+    command = [sys.executable, "manage.py", "take_in", str(file)]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=log, stderr=log)
 
 
 def _wait_for(address, server, log):

@@ -58,7 +58,7 @@ def page(client, version):
 
 def explained(html):
     """The abbreviations listed beside the text."""
-    return re.findall(r'gloss__entry" id="([^"]+)"><dt>([^<]+)</dt><dd>([^<]+) <a', html)
+    return re.findall(r'gloss__entry" id="([^"]+)"><dt>([^<]+)</dt><dd>([^<]+)</dd>', html)
 
 
 def test_first_mention_leads_to_what_it_means(client, printed):
