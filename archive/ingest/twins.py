@@ -79,7 +79,7 @@ def find_twins(slugs: Iterable[str], samples: Samples | None = None) -> TwinCoun
         found = [one for pair in sorted(_pairs(set(keys))) if (one := _judge(*pair))]
         attached = [one.twin for one in found if one.twin.state == Twin.State.ATTACHED]
         documents = {v.document for twin in attached for v in (twin.lesser, twin.greater)}
-        link(list(documents))
+        link(list(documents), awaited=False)  # a quotation is printed nowhere of its own
         joined = _join([one for one in found if one.one])
     waiting = sum(one.twin.state == Twin.State.WAITING for one in found)
     changed = {document.slug for document in documents} | joined.keys() | set(joined.values())
@@ -244,7 +244,7 @@ def attach_twin(twin: Twin) -> bool:
         passage = share(greater.text, lesser.text).longest.here
         if not attach_quotation(greater, lesser, passage):
             return False
-        link([twin.lesser.document])
+        link([twin.lesser.document], awaited=False)
         twin.state = Twin.State.ATTACHED
         twin.save(update_fields=["state"])
     return True

@@ -21,6 +21,9 @@ validate_siglum = RegexValidator(
 validate_volume = RegexValidator(rf"^{VOLUME}\Z", "a publisher's id such as frus1961-63v24")
 
 
+_KINDS = {kind.value: kind for kind in MarkKind}
+
+
 class MarksField(models.JSONField):
     """Marks of one text, kept with it: rows of kind, start, end, label, target.
 
@@ -29,13 +32,19 @@ class MarksField(models.JSONField):
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> tuple[Mark, ...]:
         rows = super().from_db_value(value, expression, connection) or []
-        return tuple(Mark(MarkKind(kind), *rest) for kind, *rest in rows)
+        return tuple(Mark(_KINDS[kind], *rest) for kind, *rest in rows)
 
     def get_prep_value(self, value: Iterable[Mark]) -> Any:
         return [[m.kind.value, m.start, m.end, m.label, m.target] for m in value]
 
+    def value_to_string(self, obj: models.Model) -> Any:
+        """As rows, for a copy of the tables by `dumpdata`."""
+        return self.get_prep_value(self.value_from_object(obj))
+
     def to_python(self, value: Any) -> Any:
-        return value
+        """Marks as they are, or of the rows of such a copy."""
+        marks = value or ()
+        return tuple(m if isinstance(m, Mark) else Mark(MarkKind(m[0]), *m[1:]) for m in marks)
 
     def validate(self, value: Any, model_instance: Any) -> None:
         """Marks are made by readers, never typed: there is nothing to validate by hand."""

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from archive.text.marks import Span
 
@@ -134,7 +135,8 @@ def _passage(here: str, there: str, run: _Run) -> Passage:
 
 
 def _span(text: str, first: int, last: int) -> Span:
-    spans = [match.span() for match in _WORD.finditer(text)][first : last + SIZE - 1]
+    words = islice(_WORD.finditer(text), first, last + SIZE - 1)
+    spans = [match.span() for match in words]
     return Span(spans[0][0], spans[-1][1])
 
 
