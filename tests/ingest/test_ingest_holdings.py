@@ -49,7 +49,7 @@ BREAKS = {
     "UPDATE archive_note SET text = 'Source: none.' WHERE revision_id = {first}": "have the hash",
     "UPDATE archive_note SET anchor = 9000 WHERE revision_id = {first}": "marker stands at 9000",
     "UPDATE archive_note SET key = 'fn7' WHERE revision_id = {first}": "which is not there",
-    "UPDATE archive_revision SET marks = '[[\"paragraph\", 0, 9000]]' WHERE id = {first}": "outside",
+    "UPDATE archive_revision SET marks = '[[\"paragraph\", 0, 999]]' WHERE id = {first}": "outside",
     'UPDATE archive_page SET "end" = 90000 WHERE revision_id = {first}': "out of order",
     'UPDATE archive_page SET start = 8, "end" = 2 WHERE revision_id = {first}': "out of order",
     "UPDATE archive_reference SET start = start + 1": "the text says otherwise",

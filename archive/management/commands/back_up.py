@@ -10,13 +10,15 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import connection
+
+from archive.management.room_command import RoomCommand
 
 _PIECE = 1 << 20
 
 
-class Command(BaseCommand):
+class Command(RoomCommand):
     help = (
         "Write a copy of the tables as they stand into a folder, with its SHA-256 beside it. The "
         "room may be open meanwhile. The search index is not copied: build_index makes it anew."

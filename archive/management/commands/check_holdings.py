@@ -7,10 +7,11 @@ from argparse import ArgumentParser
 from itertools import islice
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from archive.errors import ArchiveError
 from archive.ingest.holdings import find_faults
+from archive.management.room_command import RoomCommand
 from archive.models import Reference, Revision
 from archive.search.index import drift, saying_otherwise
 
@@ -19,7 +20,7 @@ _NAMED = 3
 """Documents named where the index says otherwise of many."""
 
 
-class Command(BaseCommand):
+class Command(RoomCommand):
     help = (
         "Compute every hash anew, and check spans, pages, notes, references, names, back-links, "
         "addresses, and that the search index says what the tables say. Exits with 1 and names "

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from archive.collation import (
     MOST_WITNESSES,
@@ -25,13 +25,14 @@ from archive.collation import (
     variants_csv,
 )
 from archive.ingest.collations import collation_of, judged
+from archive.management.room_command import RoomCommand
 from archive.models import Version
 from archive.transcripts import TranscriptError, read
 
 MOST_BYTES = 20_000_000
 
 
-class Command(BaseCommand):
+class Command(RoomCommand):
     help = (
         "Align two to six versions of a text word by word and say why they differ. "
         "The output is described in docs/collation-format.md."

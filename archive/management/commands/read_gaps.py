@@ -5,12 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from archive.ingest.gaps import read_gaps
+from archive.management.room_command import RoomCommand
 
 
-class Command(BaseCommand):
+class Command(RoomCommand):
     help = (
         "Collate the documents held in several versions, if they changed since they last were, "
         "and list what is left out in one and printed in another. Taking in texts does the same."

@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import OperationalError
 
 from archive.ingest.catalogue import HeldCatalogue
+from archive.management.room_command import RoomCommand
 from archive.references.catalogue import NoHoldings
 from archive.references.lines import LEAST_CERTAINTY, LineError, read_lines
 from archive.references.reference import Catalogue
 
 
-class Command(BaseCommand):
+class Command(RoomCommand):
     help = (
         'Read JSON lines {"id", "text", "volume", "document"} from standard input and write '
         '{"id", "refs"} for each, in the same order.'

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from archive.errors import ArchiveError
 from archive.ingest.accession import Batch, Outcome, read_batch, take_in
@@ -24,11 +24,12 @@ from archive.ingest.twins import TwinCounts, find_twins
 from archive.ingest.unfinished import unsought
 from archive.ingest.volume_accession import VolumeOutcome, is_taken_in, take_in_volume
 from archive.ingest.volume_texts import texts_of
+from archive.management.room_command import RoomCommand
 from archive.search.index import catch_up
 from archive.transcripts import Form, as_json
 
 
-class Command(BaseCommand):
+class Command(RoomCommand):
     help = (
         "Take in manifests (.toml), texts, and volumes in TEI, by file, folder or pattern: read, "
         "write, link, index. Manifests and texts are one transaction: what cannot be read is "
@@ -82,6 +83,7 @@ class Command(BaseCommand):
         return report if options["dry_run"] else self._write(batch, options)
 
     def _write(self, batch: Batch, options: dict[str, Any]) -> dict[str, Any]:
+        self.doing = f"writing {batch.source}"
         try:
             outcome = take_in(batch, reread=options["reread"])
         except ArchiveError as error:
@@ -98,13 +100,16 @@ class Command(BaseCommand):
         """
         if options["dry_run"]:
             return TwinCounts()
+        self.doing = "looking for the same words in other documents"
         sought = [*changed, *unsought()]
         resolve_awaited(sought)
         twins = find_twins(sought, samples) if sought else TwinCounts()
+        self.doing = "bringing the search index up to date"
         if not options["no_index"]:
             versions = catch_up([*changed, *twins.changed])
             if not options["json"]:
                 self.stdout.write(f"Search index: brought up to date, {versions:,} versions.")
+        self.doing = "listing withheld words"
         read_gaps()
         return twins
 
@@ -152,6 +157,7 @@ class Command(BaseCommand):
         is_held = is_taken_in if not options["reread"] else _never
         several = len(sources.volumes) > 1 and not options["one_process"]
         for read in read_all(sources.volumes, is_held, processes=several):
+            self.doing = f"writing {read.path.name}"
             line, documents = run.take(read)
             progress.step(line, read.path.stat().st_size, documents)
         progress.end()

@@ -5,20 +5,21 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from archive.errors import ArchiveError
 from archive.ingest.gaps import read_gaps
 from archive.ingest.twins import find_twins
 from archive.ingest.undo import undo_accession
 from archive.ingest.unfinished import unsought
+from archive.management.room_command import RoomCommand
 from archive.models import Accession
 from archive.search.index import catch_up
 
 _SHOWN = 20
 
 
-class Command(BaseCommand):
+class Command(RoomCommand):
     help = (
         "Take back an accession on which no later one rests: what it made is withdrawn, what it "
         "changed is as before. Without a number, list the last accessions."
