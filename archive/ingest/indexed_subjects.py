@@ -111,18 +111,19 @@ def _persons(volume: Volume, entries: Sequence[Mapping[str, Any]]) -> list[bool]
     """For each heading, whether it is a person's name: by its form, or as the room knows it."""
     listed = {item: _words(name) for item, name in _listed(volume)}
     orders = {" ".join(sorted(words)) for words in listed.values()}
-    names = [fold(entry["heading"]) for entry in entries]
+    headings = [tidy_heading(entry["heading"]) for entry in entries]
+    names = [fold(heading) for heading in headings]
     several = {name for name in names if " " in name}
     known: set[str] = set()
     for some in batched(several, _AT_ONCE):
         rows = VariantName.objects.filter(folded__in=some)
         known.update(rows.values_list("folded", flat=True))
     found = []
-    for entry, name in zip(entries, names, strict=True):
+    for entry, heading, name in zip(entries, headings, names, strict=True):
         tagged = listed.get(entry.get("person", ""), frozenset())
         is_tagged = bool(name) and {*name.split()} <= tagged
         is_listed = name in known or (" " in name and " ".join(sorted({*name.split()})) in orders)
-        found.append(is_tagged or is_listed or names_a_person(entry["heading"]))
+        found.append(is_tagged or is_listed or names_a_person(heading))
     return found
 
 

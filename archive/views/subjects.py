@@ -41,7 +41,7 @@ class Sending:
 def subjects(request: HttpRequest) -> HttpResponse:
     """The headings that documents have, by the alphabet, all or those of one letter."""
     through = Document.subjects.through
-    on = through.objects.filter(subject=OuterRef("pk"))
+    on = through.objects.filter(subject=OuterRef("pk"), document__withdrawn=False)
     held = Subject.objects.filter(Exists(on))
     letter = request.GET.get("letter", "").replace("\0", "")[:1].upper()
     rows = held.filter(heading__istartswith=letter) if letter else held
@@ -93,7 +93,7 @@ def _shown(found: Subject, documents: Iterable[Document]) -> list[OnSubject]:
 def _beside(found: Subject) -> list[Subject]:
     """The headings that the most of its documents have too."""
     through = Document.subjects.through
-    on = through.objects.filter(subject=found).values("document")
+    on = through.objects.filter(subject=found, document__withdrawn=False).values("document")
     shared = through.objects.filter(document__in=on).exclude(subject=found)
     counts = shared.values("subject").annotate(many=Count("pk")).order_by("-many", "subject")
     most = {row["subject"]: row["many"] for row in counts[:MOST_BESIDE]}

@@ -153,3 +153,9 @@ def test_accession_taken_back_takes_its_subjects_and_gives_them_again():
     take(content)
 
     assert subjects_of("frus1961-63v05-d2") == {"Convoys"}
+
+
+def test_person_whose_pages_ran_into_the_heading_is_no_subject():
+    take(held(indexed("Barber, Arthur W., 71n, 75n", "835"), indexed("Algeria, 558n", "835")))
+
+    assert list(Subject.objects.values_list("heading", flat=True)) == ["Algeria"]

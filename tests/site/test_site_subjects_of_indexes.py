@@ -65,3 +65,13 @@ def test_headings_are_listed_by_letter(client, indexed):
 
     assert "Berlin" in page
     assert "Laos" not in page.split("By letter")[1].split("columns")[1]
+
+
+def test_count_beside_a_heading_is_that_of_its_page(client, indexed):
+    subject = Subject.objects.get(slug="laos")
+    subject.documents.add(build_document(title="Another", slug="another", withdrawn=True))
+
+    page = client.get("/subjects/").text
+
+    assert '<span class="count">1</span>' in page
+    assert "1 document, by date" in client.get("/subjects/laos/").text
