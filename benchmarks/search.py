@@ -1,5 +1,8 @@
 """How fast searches are, beside other engines: python benchmarks/search.py FOLDER [--documents N].
 
+--mix asks the 36 questions of a day instead of every kind twice, and prints rows for a table;
+--hostile asks our engine alone what costs most, and fails where an answer takes over two seconds.
+
 FOLDER holds volumes in TEI (*.xml); the rows are written to a database of the run's own. Every
 question is put to every engine in turn, so that all share whatever else the machine does. The
 engines: ours; Haystack's own Whoosh backend set up as its documentation says (--stock-documents:
@@ -22,29 +25,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-QUESTIONS = {
-    "word": ["Laos", "neutralization", "Berlin", "disarmament", "Mikoyan", "the"],
-    "all of": [
-        "nuclear test ban",
-        "Berlin access",
-        "Laos cease-fire",
-        "oil prices",
-        "trade cotton",
-    ],
-    "phrase": ['"Bay of Pigs"', '"balance of payments"', '"cease fire"', '"Department of State"'],
-    "near": ['"Khrushchev Berlin"~10', '"trade agreement"~5'],
-    "wildcard": ["neutral*", "negotiat*", "pro*"],
-    "fuzzy": ["kruschev~", "eisenhauer~", "mikoyen~"],
-    "person, date": [
-        "mentions:Dulles date:1955..1957",
-        "person:Kennedy date:1961-06",
-        "Berlin date:1961",
-    ],
-    "any of": ["Berlin OR Laos OR Cuba", "(wheat OR cotton) surplus NOT Poland"],
-    "sorted": ["Berlin", "trade"],
-    "far page": ["government", "policy"],
-}
 PAGE = 20
+MOST_SECONDS = 2.0
+"""What no question may take, however hostile."""
 
 
 def main() -> int:
@@ -74,6 +57,8 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--room", type=Path, help="a folder whose rows and index are kept")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--mix", action="store_true", help="the 36 questions of a day")
+    parser.add_argument("--hostile", action="store_true", help="what costs our engine most")
     parser.add_argument("--engines", default="ours,fts5,tantivy", help="of these and stock")
     return parser.parse_args()
 
@@ -89,12 +74,67 @@ def _measure(options: argparse.Namespace, room: Path) -> int:
     documents = Revision.objects.count() or fill(options.folder, options.documents)
     texts = sum(len(text) for text in Revision.objects.values_list("text", flat=True).iterator())
     print(f"{documents} documents, {texts / 1e6:.1f} M characters, {_since(begun)} s to write")
-    engines = [_started(name, room, documents) for name in options.engines.split(",")]
+    names = ["ours"] if options.hostile else options.engines.split(",")
+    engines = [_started(name, room, documents) for name in names]
     engines = [engine for engine in engines if engine is not None]
+    if options.hostile:
+        return _hostile(engines[0][1], room)
     times = _ask(engines, options)
     for name, _ in engines:
         _report(name, times[name], times.get("stock"))
+    if options.mix:
+        _table(times)
     return 0
+
+
+def _hostile(asks: Asks, room: Path) -> int:
+    """Ask what costs most, twice, with facets; the slower time counts, by the clock."""
+    from archive.search.query import QueryError
+    from benchmarks.search_questions import HOSTILE
+
+    slow = 0
+    print("| question | found | ms | of the processor |\n| --- | --- | --- | --- |")
+    for name, question in HOSTILE.items():
+        kind = "page ten million" if name == "page ten million" else "word"
+        worst, of_cpu, found = 0.0, 0.0, ""
+        for _ in range(2):
+            begun, cpu = time.perf_counter(), time.process_time()
+            try:
+                found = f"{asks(kind, question, True):,}"
+            except QueryError as error:
+                found = f"cut: {error}"
+            worst = max(worst, time.perf_counter() - begun)
+            of_cpu = max(of_cpu, time.process_time() - cpu)
+        slow += worst > MOST_SECONDS
+        print(f"| {name} | {found} | {worst * 1000:.0f} | {of_cpu * 1000:.0f} |")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{memory} MB the most; {slow} over {MOST_SECONDS:.0f} s")
+    return int(slow > 0)
+
+
+def _table(times: dict[str, Times]) -> None:
+    """A row an engine: its times; over the questions it answers, ours and how they compare."""
+    print("\n| engine | questions | p50 | p95 | most | ours over the same | p95, ours to its |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    ours = _medians(times.get("ours", {}))
+    for name, asked in times.items():
+        own = _medians(asked)
+        same = sorted(ours[key] for key in own if key in ours)
+        beside = f"p50 {statistics.median(same):.1f}, p95 {_p95(same):.1f}" if same else ""
+        ratio = f"{_p95(same) / _p95(sorted(own.values())):.2f}" if same else ""
+        print(
+            f"| {name} | {len(own)} | {statistics.median(own.values()):.1f} "
+            f"| {_p95(sorted(own.values())):.1f} | {max(own.values()):.1f} | {beside} | {ratio} |"
+        )
+
+
+def _medians(asked: Times) -> dict[tuple[str, str], float]:
+    return {key: statistics.median(spent for spent, _ in found) for key, found in asked.items()}
+
+
+def _p95(times: list[float]) -> float:
+    """Of times in order, the one that one in twenty exceeds."""
+    return times[min(len(times) - 1, int(len(times) * 0.95))]
 
 
 def _since(begun: float) -> str:
@@ -102,6 +142,8 @@ def _since(begun: float) -> str:
 
 
 Asks = Callable[[str, str, bool], int]
+Times = dict[tuple[str, str], list[tuple[float, int]]]
+"""By kind of question and question: milliseconds, and how many documents were found."""
 
 
 def _started(name: str, room: Path, documents: int) -> tuple[str, Asks] | None:
@@ -128,42 +170,42 @@ def _files(room: Path, name: str) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
-def _ask(
-    engines: list[tuple[str, Asks]], options: argparse.Namespace
-) -> dict[str, dict[tuple[str, str], list[tuple[float, int]]]]:
-    """Each engine's times in ms and counts, by kind of question and question."""
-    times: dict[str, dict[tuple[str, str], list[tuple[float, int]]]] = {n: {} for n, _ in engines}
+def _ask(engines: list[tuple[str, Asks]], options: argparse.Namespace) -> dict[str, Times]:
+    """Each engine's times, every question put to all engines in turn."""
+    from benchmarks.search_questions import MIX, QUESTIONS
+
+    times: dict[str, Times] = {name: {} for name, _ in engines}
     clock = time.process_time if options.cpu else time.perf_counter
-    for facets in (False, True):
+    every = [(kind, one) for kind, those in QUESTIONS.items() for one in those]
+    mix = [(kind, one, kind == "facets") for kind, those in MIX.items() for one in those]
+    twice = [(kind, one, facets) for facets in (False, True) for kind, one in every]
+    for kind, question, facets in mix if options.mix else twice:
+        key = (f"{kind}, facets" if facets and not options.mix else kind, question)
         for _ in range(options.rounds):
-            for kind, questions in QUESTIONS.items():
-                for question in questions:
-                    for name, asks in engines:
-                        begun = clock()
-                        try:
-                            count = asks(kind, question, facets)
-                        except NotImplementedError:
-                            continue
-                        spent = (clock() - begun) * 1000
-                        key = (f"{kind}, facets" if facets else kind, question)
-                        times[name].setdefault(key, []).append((spent, count))
+            for name, asks in engines:
+                begun = clock()
+                try:
+                    count = asks(kind, question, facets)
+                except NotImplementedError:
+                    continue
+                times[name].setdefault(key, []).append(((clock() - begun) * 1000, count))
     return times
 
 
 def _report(
     name: str,
-    asked: dict[tuple[str, str], list[tuple[float, int]]],
-    stock: dict[tuple[str, str], list[tuple[float, int]]] | None,
+    asked: Times,
+    stock: Times | None,
 ) -> None:
-    medians = {key: statistics.median(t for t, _ in found) for key, found in asked.items()}
+    medians = _medians(asked)
     print(f"\n{name}")
     for facets in (False, True):
         those = sorted(t for (kind, _), t in medians.items() if kind.endswith("facets") == facets)
         if those:
-            p95 = those[min(len(those) - 1, int(len(those) * 0.95))]
             print(
                 f"  {'page and facets' if facets else 'page alone'}: {len(those)} questions, "
-                f"p50 {statistics.median(those):.1f} ms, p95 {p95:.1f} ms, most {those[-1]:.1f} ms"
+                f"p50 {statistics.median(those):.1f} ms, p95 {_p95(those):.1f} ms, "
+                f"most {those[-1]:.1f} ms"
             )
     if stock and name != "stock":
         ratios = [

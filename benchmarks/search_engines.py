@@ -6,9 +6,9 @@ answers how many documents it found; None where the engine is not installed.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import sqlite3
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,13 @@ FAR = 400
 def ours(folder: Path) -> Callable[[str, str, bool], int]:
     from haystack.query import SearchQuerySet
 
+    from archive.search.excerpts import marking
     from archive.search.haystack_query import Question
     from archive.search.index import backend, drift, rebuild
     from archive.search.parse import parse
-    from archive.search.storage import POINTER
 
     engine = backend()
-    if not (engine.root / POINTER).exists() or drift().total:
+    if not engine.is_built() or drift().total:
         rebuild()
 
     def asks(kind: str, question: str, facets: bool) -> int:
@@ -37,13 +37,25 @@ def ours(folder: Path) -> Callable[[str, str, bool], int]:
             asked = asked.order_by("earliest")
         for name in FACETS if facets else ():
             asked = asked.facet(name, shared=name != "volume")
-        start = FAR if kind == "far page" else 0
-        list(asked[start : start + PAGE])
+        start = {"far page": FAR, "page ten million": 10_000_000 * PAGE}.get(kind, 0)
+        hits = list(asked[start : start + PAGE])
         if facets:
             asked.facet_counts()
+        if kind == "excerpts":
+            _passages(hits, marking(parse(question), asked.query.stood_for))
         return len(asked)
 
     return asks
+
+
+def _passages(hits: list[Any], hl: str) -> None:
+    """The passages of a page of hits, each cut from its text as it stands in the tables."""
+    from archive.models import Revision
+    from archive.search.excerpts import passages
+
+    rows = [hit.rows[0].pk for hit in hits]
+    for text in Revision.objects.filter(current_of__in=rows).values_list("text", flat=True):
+        passages(text, hl, 3)
 
 
 def stock(folder: Path) -> Callable[[str, str, bool], int]:
@@ -99,6 +111,8 @@ def stock(folder: Path) -> Callable[[str, str, bool], int]:
         asked = SearchQuerySet(using="stock").filter(content=Raw(_as_whoosh(question)))
         if kind == "sorted":
             asked = asked.order_by("date")
+        if kind == "excerpts":
+            asked = asked.highlight()
         for name in FACETS if facets else ():
             asked = asked.facet(name)
         start = FAR if kind == "far page" else 0
@@ -147,8 +161,8 @@ def fts5(folder: Path) -> Callable[[str, str, bool], int]:
     database.commit()
 
     def asks(kind: str, question: str, facets: bool) -> int:
-        if kind in {"fuzzy", "person, date"}:
-            raise NotImplementedError(kind)
+        if kind in {"fuzzy", "person, date", "excerpts"}:
+            raise NotImplementedError(kind)  # excerpts: its texts are not kept twice
         match = _as_fts5(question)
         order = "day" if kind == "sorted" else "rank"
         start = FAR if kind == "far page" else 0
@@ -188,43 +202,67 @@ def tantivy(folder: Path) -> Callable[[str, str, bool], int] | None:
     except ImportError:
         return None
     builder = engine.SchemaBuilder()
-    builder.add_text_field("text", tokenizer_name="en_stem")
+    builder.add_text_field("text", stored=True, tokenizer_name="en_stem")
     builder.add_text_field("title", tokenizer_name="en_stem")
-    builder.add_integer_field("number", stored=True)
     builder.add_integer_field("day", fast=True, indexed=True)
+    for name in FACETS:
+        builder.add_text_field(name, fast=True, tokenizer_name="raw")
     folder.mkdir()
     index = engine.Index(builder.build(), path=str(folder))
     writer = index.writer(heap_size=128_000_000, num_threads=1)
-    facts: list[dict[str, Any]] = []
-    for number, row in enumerate(_rows()):
-        writer.add_document(
-            engine.Document(text=row["text"], title=row["title"], number=number, day=row["day"])
-        )
-        facts.append({**row, "text": ""})
+    for row in _rows():
+        facets = {"volume": row["volume"], "kind": row["kind"], "year": str(row["year"])}
+        text = {name: row[name] for name in ("text", "title", "day")}
+        writer.add_document(engine.Document(mentioned=row["named"], **text, **facets))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
     searcher = index.searcher()
+    counted = {name: {"terms": {"field": name, "size": 5000}} for name in FACETS}
 
     def asks(kind: str, question: str, facets: bool) -> int:
-        if kind in {"person, date", "wildcard"}:
-            raise NotImplementedError(kind)
-        if kind == "fuzzy":
-            query = engine.Query.fuzzy_term_query(index.schema, "text", question.rstrip("~"), 2)
-        else:
-            query = index.parse_query(_as_tantivy(question), ["text", "title"])
+        query = _tantivy_query(engine, index, kind, question)
         start = FAR if kind == "far page" else 0
         order = {"order_by_field": "day"} if kind == "sorted" else {}
         found = searcher.search(query, PAGE, offset=start, **order)
         if facets:
-            every = searcher.search(query, max(1, found.count)).hits
-            rows = [facts[searcher.doc(address)["number"][0]] for _, address in every]
-            for name in ("volume", "kind", "year"):
-                Counter(row[name] for row in rows)
-            Counter(person for row in rows for person in row["named"])
+            searcher.aggregate(query, counted)
+        if kind == "excerpts":
+            snippets = engine.SnippetGenerator.create(searcher, query, index.schema, "text")
+            for _, address in found.hits:
+                snippets.snippet_from_doc(searcher.doc(address)).to_html()
         return int(found.count)
 
     return asks
+
+
+def _tantivy_query(engine: Any, index: Any, kind: str, question: str) -> Any:
+    if kind == "fuzzy":
+        return engine.Query.fuzzy_term_query(index.schema, "text", question.rstrip("~"), 2)
+    if kind == "wildcard":
+        return engine.Query.regex_query(index.schema, "text", question.replace("*", ".*"))
+    parts = []
+    for field, value in re.findall(r"(mentions|person|date):(\S+)", question):
+        if field == "date":
+            first, last = _days(value)
+            number = engine.FieldType.Integer
+            parts.append(engine.Query.range_query(index.schema, "day", number, first, last))
+        else:
+            named = f".*{value.lower()}.*"
+            parts.append(engine.Query.regex_query(index.schema, "mentioned", named))
+    words = re.sub(r"\w+:\S+", "", question).strip()
+    if words:
+        parts.append(index.parse_query(_as_tantivy(words), ["text", "title"]))
+    return engine.Query.boolean_query([(engine.Occur.Must, part) for part in parts])
+
+
+def _days(period: str) -> tuple[int, int]:
+    """A year, a month or a range of years as its first and last day, counted as Python counts."""
+    first, _, last = period.partition("..")
+    year, _, month = (last or first).partition("-")
+    begins = dt.date(int(first[:4]), int(first[5:] or 1), 1)
+    ends = dt.date(int(year), int(month or 12), 28) + dt.timedelta(days=3)
+    return begins.toordinal(), ends.toordinal()
 
 
 def _as_tantivy(question: str) -> str:

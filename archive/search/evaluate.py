@@ -55,6 +55,8 @@ TITLE = "title"
 TITLE_BOOST = 2.0
 BUDGET = 0.9
 """Seconds of the processor a question may take before it is refused."""
+LATEST = 1.5
+"""Seconds by the clock, on a machine with much other work."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,7 @@ class Evaluation:
     remarks: list[str] = field(default_factory=list)
     stood_for: dict[Node, tuple[str, ...]] = field(default_factory=dict)
     deadline: float = field(default_factory=lambda: time.thread_time() + BUDGET)
+    latest: float = field(default_factory=lambda: time.monotonic() + LATEST)
 
     @property
     def lookup(self) -> Lookup:
@@ -83,7 +86,7 @@ class Evaluation:
 
     def check(self) -> None:
         """Raise QueryError when the question has taken its time."""
-        if time.thread_time() > self.deadline:
+        if time.thread_time() > self.deadline or time.monotonic() > self.latest:
             raise QueryError(TOO_LONG)
 
     def rows(self, node: Asked, within: Mask | None) -> Weights:

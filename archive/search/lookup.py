@@ -18,7 +18,7 @@ TEXT = "text"
 PHRASE_BOOST = 1.5
 SATURATION = 1.2
 LENGTH_WEIGHT = 0.6
-MOST_PLACES = 2_000_000
+MOST_PLACES = 1_000_000
 """Places of the words of a phrase that are laid side by side at once."""
 
 
