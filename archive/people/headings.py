@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.people.countries import country_exactly
+from archive.people.countries import country_exactly, is_country
 from archive.people.folding import fold
 
 
@@ -36,6 +36,19 @@ _PLACES = _words(
     "outer peninsula republic rhodesia sahara samoa south southern ussr vietnam western"
 )
 _INITIALS = re.compile(r"U\.\s?[SNK]|Inc\b|Ltd\b")
+_SURNAME_FIRST = re.compile(
+    rf"(?P<surname>{_WORD})(?P<given>(?:\s{_WORD}(?:-[a-z’']{{1,8}})?){{1,4}})(?:\s\([^()]{{0,60}}\))?"
+)
+_SURNAMES = _words(
+    "nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly cao ton truong dinh "
+    "trinh lam ha kim pak park choe choi chang chong chung yi han paik yun yang cho chou chiang "
+    "chu chen chien liu li wang huang hsu wu tung teng yeh sun shih kao tsiang wei ko lo feng "
+    "jao peng hu lin tsai yen mao shen"
+)
+"""Surnames that Vietnamese, Koreans and Chinese are listed by, without a comma."""
+_OF_COUNTRY = re.compile(r"(?P<surname>[^\W\d_a-z][\w'’-]{1,30}) \((?P<country>[^()]{1,20})\)")
+_COUNTRIES = frozenset({"U.K.", "UK", "USSR", "UAR", "FRG", "GDR", "ROC", "ROK", "PRC", "GRC"})
+_THINGS = _words("trail bay island islands province river line plan doctrine mission campaign")
 _PERSONAL = re.compile(r"\b(?:Gen|Adm|Col|Maj|Capt|Lt|Sir|Dr)\b|(?:^|\s)[A-Z]\.?\Z")
 _SIDES = frozenset({"east", "west", "north", "south", "nationalist", "communist"})
 _ABBREVIATION = re.compile(r"\s{0,2}\((?:the )?[A-Z][A-Z.&/–-]{1,14}s?\)\Z")
@@ -53,8 +66,13 @@ def names_a_person(heading: str) -> bool:
     [False, False, False]
     >>> names_a_person("Asia, expanding security role for Japan in")
     False
+    >>> [names_a_person(h) for h in ("Le Duc Tho", "Huang Hua", "Peck (U.K.)", "Ho Chi Minh Trail")]
+    [True, True, True, False]
     """
-    found = _NAME.fullmatch(heading[:_LONGEST].strip(" ."))
+    words = heading[:_LONGEST].strip(" .")
+    if _is_surname_first(words) or _is_of_country(words):
+        return True
+    found = _NAME.fullmatch(words)
     if not found or _INITIALS.search(found["given"]):
         return False
     surname, given = fold(found["surname"]).split(), fold(found["given"]).split()
@@ -63,6 +81,25 @@ def names_a_person(heading: str) -> bool:
     if {*surname, *given} & _BODIES or _PLACES & {*surname[:1], *given}:
         return False
     return not (given[:1] and given[0] in _SIDES and country_exactly(fold(found["surname"])))
+
+
+def _is_surname_first(words: str) -> bool:
+    """Whether a heading is a name such as "Le Duc Tho"."""
+    found = _SURNAME_FIRST.fullmatch(words)
+    if found is None or fold(found["surname"]) not in _SURNAMES:
+        return False
+    given = fold(found["given"]).split()
+    if fold(found["surname"]) == "le" and len(given) < 2:
+        return False  # "Le Monde"
+    return not {*given} & (_THINGS | _BODIES)
+
+
+def _is_of_country(words: str) -> bool:
+    """Whether a heading is a surname with its country: "Usachev (USSR)"."""
+    found = _OF_COUNTRY.fullmatch(words)
+    if found is None or country_exactly(fold(found["surname"])):
+        return False
+    return is_country(found["country"]) or found["country"] in _COUNTRIES
 
 
 def tidy_heading(heading: str) -> str:

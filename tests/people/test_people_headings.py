@@ -16,6 +16,11 @@ from archive.people import heading_key, names_a_person, tidy_heading
         "Stoessel, Walter J., Jr",
         "Ireland, Thomas W",
         "Van Fleet, Gen. James A",
+        "Nguyen Van Thuan",
+        "Li Fu-ch’un",
+        "Kim Chong-won (“Tiger” Kim)",
+        "Potolichev (USSR)",
+        "Slaoui (Morocco)",
     ],
 )
 def test_name_turned_about_is_a_person(heading):
@@ -35,6 +40,10 @@ def test_name_turned_about_is_a_person(heading):
         "Asia, expanding security role for Japan in",
         "International Tin Agreement, 1953",
         "Red Cross, American",
+        "Le Monde (Paris)",
+        "Ho Chi Minh Trail",
+        "Euratom (EAEC)",
+        "Laos (Pathet Lao)",
     ],
 )
 def test_body_place_or_matter_is_no_person(heading):
