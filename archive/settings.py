@@ -179,4 +179,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"opensearch": {"level": "ERROR"}},  # what it warns of, the room says itself
 }

@@ -21,17 +21,17 @@ from haystack.utils import get_identifier
 from archive.search.asked import TOO_LONG, Asked
 from archive.search.cluster.lexicon import Lexicon
 from archive.search.cluster.mapping import ROWS, STATES, Layout, Values
-from archive.search.cluster.question import Hit, Question, read_facets, read_hits
+from archive.search.cluster.question import Hit, Paged, Places, Question, read_facets, read_hits
 from archive.search.cluster.regions import regions_of
-from archive.search.cluster.server import Body, Server, read_address
+from archive.search.cluster.server import Body, Server, ServerSlow, read_address
 from archive.search.cluster.translation import Translation
 from archive.search.engines import Changed, Held, State
 from archive.search.haystack_query import NO_STRINGS, WhooshQuery
 from archive.search.query import Alike, QueryError
 from archive.search.telling import telling_words
 
-DEEPEST = 10_000
-"""Hits that can be reached: the server's own limit."""
+WINDOW = 10_000
+"""Hits the server counts off; further ones are gone to from the hit before them."""
 PER_CALL = 500
 """Hits asked for at once."""
 PER_SCAN = 2000
@@ -46,6 +46,7 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         super().__init__(connection_alias, **options)
         self.fold_on: str = options.get("FOLD_ON", ID)
         self.server = Server(read_address(options.get("URL", "")))
+        self.places = Places()
         self._layout: Layout | None = None
 
     @property
@@ -199,6 +200,12 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
     @log_query  # type: ignore[untyped-decorator]
     def search(self, query_string: Any, **kwargs: Any) -> dict[str, Any]:
         """One page of what a tree matches, with facets, as the embedded engine gives it."""
+        try:
+            return self._found(query_string, **kwargs)
+        except ServerSlow as error:
+            raise QueryError(TOO_LONG) from error
+
+    def _found(self, query_string: Any, **kwargs: Any) -> dict[str, Any]:
         if isinstance(query_string, str) and query_string != "*":
             raise SearchBackendError(NO_STRINGS)
         for name in ("narrow_queries", "date_facets", "query_facets", "dwithin"):
@@ -208,9 +215,9 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         translation = Translation(self.vocabulary(), self.fold_on)
         question = Question(self.layout, translation, regions_of(tree))
         facets = kwargs.get("facets") or {}
-        body = question.body(tuple(kwargs.get("sort_by") or ()), facets)
+        asked = question.paged(tree, tuple(kwargs.get("sort_by") or ()), facets)
         start = max(0, kwargs.get("start_offset") or 0)
-        found, hits = self._pages(body, start, kwargs.get("end_offset"))
+        found, hits = self._pages(asked, start, kwargs.get("end_offset"))
         counts = read_facets(found, facets)
         result_class = kwargs.get("result_class") or SearchResult
         return {
@@ -221,19 +228,43 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
             "stood_for": translation.stood_for,
         }
 
-    def _pages(self, body: Body, start: int, end: int | None) -> tuple[dict[str, Any], list[Hit]]:
+    def _pages(self, asked: Paged, start: int, end: int | None) -> tuple[dict[str, Any], list[Hit]]:
         """The first answer, and hits from a place to another, asked for so many at a time."""
-        last = min(DEEPEST, DEEPEST if end is None else end)
-        size = max(0, min(PER_CALL, last - start))
-        found = first = self._answer(body | {"from": min(start, DEEPEST - size), "size": size})
-        hits = list(read_hits(first, self.fold_on))
-        body = {name: part for name, part in body.items() if name != "aggs"}
-        while size and len(found["hits"]["hits"]) == size and start + len(hits) < last:
-            size = min(PER_CALL, last - start - len(hits))
-            after = found["hits"]["hits"][-1]["sort"]
-            found = self._answer(body | {"search_after": after, "size": size})
+        size = PER_CALL if end is None else max(0, min(PER_CALL, end - start))
+        if start + size > WINDOW:
+            return self._deep(asked, start, end)
+        first = self._answer(asked.body | {"from": start, "size": size})
+        return first, self._on(asked, first, start, end)
+
+    def _deep(self, asked: Paged, start: int, end: int | None) -> tuple[dict[str, Any], list[Hit]]:
+        """The same beyond what the server counts off: from the hit before, if it is known."""
+        first = self._answer(asked.body | {"size": 0})
+        if start >= first["hits"]["total"]["value"] or (end is not None and end <= start):
+            return first, []
+        place, after = self.places.before(asked.key, start)
+        while place < start:
+            size = min(WINDOW, start - place)
+            found = self._answer(_from(asked.walk, after) | {"size": size})
+            if not found["hits"]["hits"]:
+                return first, []
+            place, after = place + size, found["hits"]["hits"][-1]["sort"]
+        size = PER_CALL if end is None else min(PER_CALL, end - start)
+        found = self._answer(_from(asked.hits, after) | {"size": size})
+        return first, self._on(asked, found, start, end)
+
+    def _on(self, asked: Paged, found: dict[str, Any], start: int, end: int | None) -> list[Hit]:
+        """The hits of an answer and those after it, as far as `end`."""
+        hits: list[Hit] = []
+        while last := found["hits"]["hits"]:
             hits += read_hits(found, self.fold_on)
-        return first, hits
+            done = start + len(hits)
+            left = PER_CALL if end is None else min(PER_CALL, end - done)
+            if left <= 0 or done >= found["hits"]["total"]["value"]:
+                break
+            found = self._answer(_from(asked.hits, last[-1]["sort"]) | {"size": left})
+        if last:
+            self.places.keep(asked.key, start + len(hits), last[-1]["sort"])
+        return hits
 
     def _answer(self, body: Body) -> dict[str, Any]:
         found = self.server.search(body)
@@ -261,6 +292,10 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         words = telling_words(self.vocabulary(), prepared["text"])
         alike = Alike(prepared[self.fold_on][0], words)
         return self.search(alike, result_class=result_class, **kwargs)  # type: ignore[no-any-return]
+
+
+def _from(body: Body, after: list[Any] | None) -> Body:
+    return body | ({"search_after": after} if after else {})
 
 
 def _put(key: str, document: Values) -> Body:

@@ -13,6 +13,7 @@ from typing import Any
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 
 from archive.search.fields import NAME_LENGTH, Keys, Names, Number, Words
+from archive.search.lookup import LENGTH_WEIGHT, SATURATION
 from archive.search.words import cut, stem, with_joined
 
 Values = dict[str, Any]
@@ -37,6 +38,11 @@ LONGEST = 200
 GAP = 100
 """Places between two blocks of a field, so that no phrase reaches from one into the next."""
 KEYWORD = {"type": "keyword"}
+SIMILARITY = {
+    "counted": {"type": "BM25", "k1": SATURATION, "b": LENGTH_WEIGHT},
+    "once": {"type": "BM25", "k1": 0.0, "b": 0.0},
+}
+"""Texts are weighed as by the embedded engine; a title, by how rare its word is in titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,13 @@ class Layout:
         row = dict.fromkeys((ID, DJANGO_CT, DJANGO_ID, VOCABULARY), KEYWORD) | keys | numbers
         for name in self.words:
             kinds = (name, name + JOINED, name + RUNS)
-            row |= {kind + stems: _words() for kind in kinds for stems in ("", STEMS)}
+            weighed = _words("counted" if name == TEXT else "once")
+            row |= {kind + stems: weighed for kind in kinds for stems in ("", STEMS)}
         for name in self.names:
-            row |= {name + stems: _words(norms=False) for stems in ("", STEMS)}
+            row |= {name + stems: _words("once") for stems in ("", STEMS)}
         root = {STATES: KEYWORD, **keys, **numbers, self.fold_on: KEYWORD}
-        similarity = {"room": {"type": "BM25", "k1": 1.2, "b": 0.6}}
         return {
-            "settings": {"index": {"refresh_interval": "-1", "similarity": similarity}},
+            "settings": {"index": {"refresh_interval": "-1", "similarity": SIMILARITY}},
             "mappings": {
                 "dynamic": "strict",
                 "properties": root | {ROWS: {"type": "nested", "properties": row}},
@@ -118,13 +124,14 @@ def _several(value: str | Sequence[str] | None) -> list[str]:
     return [one for one in value or () if one]
 
 
-def _words(*, norms: bool = True) -> Values:
+def _words(similarity: str) -> Values:
     return {
         "type": "text",
         "analyzer": "whitespace",
         "position_increment_gap": GAP,
-        "norms": norms,
-    } | ({"similarity": "room"} if norms else {})
+        "norms": similarity == "counted",
+        "similarity": similarity,
+    }
 
 
 # Terms, parted by spaces

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from haystack.constants import DJANGO_CT, DJANGO_ID
@@ -19,6 +19,8 @@ from archive.search.cluster.translation import Translation, either, nested
 
 MOST_ROWS = 100
 """Matching rows of one document that are told: the server's own limit."""
+REMEMBERED = 32
+"""Searches whose furthest hit is kept."""
 MOST_VALUES = 200
 """Values of a facet that are told."""
 PER_SHARD = 2000
@@ -36,6 +38,36 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Paged:
+    """One search in three measures: with facets, with hits, with the places of hits alone."""
+
+    key: tuple[object, ...]
+    body: Body
+    hits: Body
+    walk: Body
+
+
+@dataclass(slots=True)
+class Places:
+    """Hits that others were gone on from, so that a long list is walked through once."""
+
+    _known: OrderedDict[tuple[object, ...], tuple[int, list[Any]]] = field(
+        default_factory=OrderedDict
+    )
+
+    def keep(self, key: tuple[object, ...], place: int, after: list[Any]) -> None:
+        self._known.pop(key, None)
+        self._known[key] = place, after
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+
+    def before(self, key: tuple[object, ...], place: int) -> tuple[int, list[Any] | None]:
+        """A place not after another one of the same search, and the hit before it."""
+        known, after = self._known.get(key, (0, None))
+        return (known, after) if known <= place else (0, None)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A tree's regions, to be asked in an order and counted by facets."""
 
@@ -43,21 +75,23 @@ class Question:
     translation: Translation
     regions: Sequence[Region]
 
-    def body(self, order: Sequence[str], facets: Mapping[str, Mapping[str, Any]]) -> Body:
+    def paged(
+        self, tree: object, order: tuple[str, ...], facets: Mapping[str, Mapping[str, Any]]
+    ) -> Paged:
         """The search, but for how many hits and from where."""
-        hits = (
+        found = [
             self.translation.region(region, _inner(number))
             for number, region in enumerate(self.regions)
-        )
-        return {
-            "query": either(list(hits)),
+        ]
+        walk: Body = {
+            "query": either(list(map(self.translation.region, self.regions))),
             "sort": self._sort(order),
-            "aggs": self._aggs(facets),
-            "docvalue_fields": [self.layout.fold_on],
             "_source": False,
             "track_total_hits": True,
             "timeout": TIME_LIMIT,
         }
+        hits = walk | {"query": either(found), "docvalue_fields": [self.layout.fold_on]}
+        return Paged((tree, order), hits | {"aggs": self._aggs(facets)}, hits, walk)
 
     # Order
 
@@ -129,7 +163,8 @@ def _terms(name: str) -> Body:
 
 def read_hits(found: Mapping[str, Any], fold_on: str) -> Iterator[Hit]:
     for hit in found["hits"]["hits"]:
-        inner = [one for part in hit["inner_hits"].values() for one in part["hits"]["hits"]]
+        parts = (hit["inner_hits"][name] for name in hit["matched_queries"])
+        inner = [one for part in parts for one in part["hits"]["hits"]]
         inner.sort(key=lambda one: (-(one["_score"] or 0.0), one["_nested"]["offset"]))
         rows = tuple(
             Row(int(one["fields"][f"{ROWS}.{DJANGO_ID}"][0]), one["_score"] or 0.0) for one in inner

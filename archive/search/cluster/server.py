@@ -40,6 +40,10 @@ class ServerUnavailable(IndexUnavailable):
         ArchiveError.__init__(self, what)
 
 
+class ServerSlow(ServerUnavailable):
+    """The server took longer over one question than it may."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Nodes to ask, with their names and passwords if any, and what the index is called."""
@@ -178,6 +182,10 @@ class Server:
             yield
         except exceptions.NotFoundError:
             raise IndexUnavailable("The search index has not been built") from None
+        except exceptions.ConnectionTimeout:
+            raise ServerSlow(
+                f"The search engine at {self.address.shown} takes too long to answer"
+            ) from None
         except exceptions.ConnectionError as error:
             log.warning("The search engine does not answer: %r", error)
             raise ServerUnavailable(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from archive.search.cluster.lexicon import Lexicon
 from archive.search.cluster.mapping import HEAD, JOINED, LONGEST, ROWS, RUNS, STEMS, TEXT
 from archive.search.cluster.regions import Region, regions_of
 from archive.search.cluster.server import Body
+from archive.search.evaluate import TITLE_BOOST
+from archive.search.lookup import SATURATION
 from archive.search.query import (
     Alike,
     And,
@@ -41,10 +44,8 @@ from archive.search.query import (
 from archive.search.words import STOP_WORDS, stem, terms_of
 
 TITLE = "title"
-TITLE_BOOST = 2.0
-PHRASE_BOOST = 1.5
-WEIGHED = 64
-"""Words of a wildcard that are weighed one by one; of more, all weigh alike."""
+TITLE_WEIGHT = TITLE_BOOST / (SATURATION + 1)
+"""The server leaves out of every weight a factor that the embedded engine has in it."""
 ONE_NAME = 90
 """Places within which the words of one name stand; the next name is further off."""
 ALL: Body = {"match_all": {}}
@@ -65,11 +66,17 @@ class Translation:
     _known: dict[Asked, Body] = field(default_factory=dict)
 
     def region(self, region: Region, hits: Body | None = None) -> Body:
-        """Documents of a region; `hits` asks for their matching rows too."""
+        """Documents of a region; `hits` asks for their matching rows too, under its own name.
+
+        The server tells rows for every region of a question, whichever a document is of: so the
+        region bears the name as well, and a hit says which it matched.
+        """
         rows = nested(self.rows(region.rows))
+        found = {"must": [rows]} | self.conditions(region)
         if hits is not None:
             rows["nested"]["inner_hits"] = hits
-        return {"bool": {"must": [rows]} | self.conditions(region)}
+            found["_name"] = hits["name"]
+        return {"bool": found}
 
     def conditions(self, region: Region) -> Body:
         """What a region asks of documents beside their rows."""
@@ -122,7 +129,7 @@ class Translation:
         near = [
             _near(f"{ROWS}.{TEXT}{kind}", told, node.slop, exact=node.exact) for kind in ("", RUNS)
         ]
-        return boosted(either(near), PHRASE_BOOST)
+        return either(near)
 
     @_rows.register
     def _(self, node: Wildcard) -> Body:
@@ -161,20 +168,30 @@ class Translation:
     def _scored(self, term: str, *, exact: bool) -> Body:
         titled = [_term(TITLE + kind, term, exact=exact) for kind in ("", JOINED)]
         told = [_term(TEXT + kind, term, exact=exact) for kind in ("", JOINED)]
-        return either([*told, boosted(either(titled), TITLE_BOOST)])
+        return either([*told, boosted(either(titled), TITLE_WEIGHT)])
 
     def _any_of(self, words: Sequence[str]) -> Body:
-        if len(words) > WEIGHED:
-            return plain({"terms": {f"{ROWS}.words": list(words)}}, weight=1.0)
-        kinds = (TEXT, TEXT + JOINED)
-        return either([_term(kind, word, exact=True) for word in words for kind in kinds])
+        """Rows that hold any of some words, weighed as if all were one word."""
+        if not words:
+            return NONE
+        counts, size = self.lexicon.frequencies(words), self.lexicon.size
+        together = _rarity(sum(counts.values()), size)
+        return either(
+            [
+                boosted(
+                    _term(kind, word, exact=True), together / _rarity(counts.get(word, 1), size)
+                )
+                for word in words
+                for kind in (TEXT, TEXT + JOINED)
+            ]
+        )
 
     def _in_order(self, name: str, terms: Sequence[str], exact: bool) -> Body:
         """Terms one after another; where one is a joined word, among the words around it."""
         told = " ".join(_form(term, exact=exact) for term in terms)
         suffix = "" if exact else STEMS
         phrases = ({"match_phrase": {f"{ROWS}.{name}{k}{suffix}": told}} for k in ("", RUNS))
-        return boosted(either(list(phrases)), PHRASE_BOOST)
+        return either(list(phrases))
 
     # Fields
 
@@ -237,6 +254,11 @@ class Translation:
             self.remarks.append(remark)
 
 
+def _rarity(rows: int, size: int) -> float:
+    """How much it weighs, as the server reckons, that a row is one of so many."""
+    return math.log(1 + (max(0, size - rows) + 0.5) / (rows + 0.5))
+
+
 def nested(rows: Body) -> Body:
     """Documents by their best row."""
     return {"nested": {"path": ROWS, "query": rows, "score_mode": "max"}}
@@ -250,9 +272,9 @@ def either(parts: Sequence[Body]) -> Body:
     return {"bool": {"should": list(parts), "minimum_should_match": 1}}
 
 
-def plain(query: Body, weight: float = 0.0) -> Body:
+def plain(query: Body) -> Body:
     """What is asked without being weighed."""
-    return {"constant_score": {"filter": query, "boost": weight}}
+    return {"constant_score": {"filter": query, "boost": 0.0}}
 
 
 def boosted(query: Body, weight: float) -> Body:
