@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -38,11 +40,18 @@ class Shingle(models.Model):
 
 class TwinQuerySet(models.QuerySet["Twin"]):
     def about(self, document: Document) -> TwinQuerySet:
-        """Those that join a document's texts to others: what is held, and not judged to be two."""
-        own = Version.objects.filter(document=document).values("pk")
+        """Those that join a document's texts to others."""
+        return self.of(document.versions.all())
+
+    def of(self, versions: Iterable[Version]) -> TwinQuerySet:
+        """Those that join texts of one document to others: what is held, and not judged two.
+
+        The texts' keys are given as they are, so that each end is found by its own index.
+        """
+        keys = [version.pk for version in versions]
         held = self.filter(lesser__current__isnull=False, greater__current__isnull=False)
         elsewhere = held.exclude(lesser__document=F("greater__document"))
-        return elsewhere.filter(Q(lesser__in=own) | Q(greater__in=own)).exclude(state="apart")
+        return elsewhere.filter(Q(lesser__in=keys) | Q(greater__in=keys)).exclude(state="apart")
 
 
 class Twin(models.Model):

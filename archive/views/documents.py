@@ -201,7 +201,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "versions": versions,
         "coverage": coverage_of(versions),
         "gaps": withheld_in(versions),
-        "twins": shown_twins(found),
+        "twins": shown_twins(versions),
         "delegations": _delegations(people),
         "named": _named(people),
         "subjects": subjects,

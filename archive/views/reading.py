@@ -140,7 +140,7 @@ def _about(
     return {
         "references": [listed(one) for one in apparatus.references],
         "referred_by": referring(document),
-        "twins": shown_twins(document, found),
+        "twins": shown_twins([found]),
         "delegations": delegations(taking_part),
         "named": _named(apparatus.people, {one.person_id for one in taking_part}),
         "subjects": subjects,

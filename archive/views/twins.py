@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.ingest.collations import collation_of, judged
-from archive.models import Document, Twin, Version
+from archive.models import Twin, Version
 from archive.views.addresses import print_place
 from archive.views.collations import without_texts
 from archive.views.compare import Column, compared
@@ -93,14 +92,14 @@ class ShownTwin:
     url: str
 
 
-def shown_twins(document: Document, version: Version | None = None) -> list[ShownTwin]:
-    """The texts of other documents that share a passage with a document's, or with one of them.
+def shown_twins(versions: Sequence[Version]) -> list[ShownTwin]:
+    """The texts of other documents that share a passage with some of one document's.
 
     Quotations stand first, then the longest passages. Another document is shown once, by the
     text of it that shares most.
     """
-    pairs = _pairs(document, version)
-    quotations = _quotations(document) if pairs else set()
+    pairs = _pairs(versions)
+    quotations = _quotations(pairs) if pairs else set()
     grouped: dict[int, list[_Pair]] = {}
     for pair in pairs:
         grouped.setdefault(pair.other.document_id, []).append(pair)
@@ -118,27 +117,31 @@ class _Pair:
     other: Version
 
 
-def _pairs(document: Document, version: Version | None) -> list[_Pair]:
-    """The twins of a document with others that are listed, the longest passages first."""
-    rows = Twin.objects.about(document).exclude(lesser__document=F("greater__document"))
-    if version is not None:
-        rows = rows.filter(Q(lesser=version) | Q(greater=version))
-    related = rows.select_related(
-        "lesser__document", "lesser__volume", "greater__document", "greater__volume"
-    )
-    pairs = [
-        _Pair(twin, *ends) if ends[0].document_id == document.pk else _Pair(twin, *ends[::-1])
-        for twin in related.order_by("-words", "pk")[:MOST_LISTED]
-        for ends in [(twin.lesser, twin.greater)]
-    ]
-    return [pair for pair in pairs if not pair.other.document.withdrawn]
+def _pairs(versions: Sequence[Version]) -> list[_Pair]:
+    """Their twins in other documents that are listed, the longest passages first.
+
+    Most texts have none: what the others are is asked only where there are any.
+    """
+    own = {version.pk: version for version in versions}
+    twins = Twin.objects.of(versions).order_by("-words", "pk")[:MOST_LISTED]
+    ends = {
+        twin: (twin.lesser_id, twin.greater_id)[:: 1 if twin.lesser_id in own else -1]
+        for twin in twins
+    }
+    keys = {other for _, other in ends.values()}
+    others = _listed(keys) if keys else {}
+    return [_Pair(t, own[one], others[two]) for t, (one, two) in ends.items() if two in others]
 
 
-def _quotations(document: Document) -> set[tuple[int | None, int]]:
-    """Who quotes whom, as far as a document has a part in it: a text's key, a document's."""
-    rows = Version.objects.filter(
-        Q(document=document) | Q(quoted_in__document=document), quoted_in__isnull=False
-    )
+def _listed(keys: Iterable[int]) -> dict[int, Version]:
+    rows = Version.objects.select_related("document", "volume")
+    return rows.filter(document__withdrawn=False).in_bulk(keys)
+
+
+def _quotations(pairs: Iterable[_Pair]) -> set[tuple[int | None, int]]:
+    """Who quotes whom among pairs: the key of the text that quotes, that of what it quotes."""
+    keys = {version.pk for pair in pairs for version in (pair.own, pair.other)}
+    rows = Version.objects.filter(quoted_in__in=keys)
     return set(rows.values_list("quoted_in", "document"))
 
 

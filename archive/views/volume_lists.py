@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from archive.models import Listing, Participation, Volume, VolumeContents
 from archive.models.document import Known
 from archive.people.folding import fold
+from archive.views.addresses import elsewhere_url
 from archive.views.contents import PER_PAGE, Chapter, contents_of, held_in, sections
 from archive.views.paging import page_of
 
@@ -47,7 +48,9 @@ def chapter(request: HttpRequest, key: str, place: str) -> HttpResponse:
     contents = contents_of(volume, front_matter(volume).divisions)
     found = next((one for one in contents.whole if one.id == place), None)
     if found is None:
-        raise Http404(f"The room holds no chapter “{place}” of {volume.name}.")
+        absent = {"volume": volume, "key": key, "chapter": place}
+        absent["elsewhere"] = elsewhere_url(volume)
+        return render(request, "volumes/not_held.html", absent, status=404)
     entries = [entry for entry in contents.entries if place in entry.path]
     page = page_of(request, entries, PER_PAGE)
     beside = [one for one in contents.whole if one.depth == found.depth]

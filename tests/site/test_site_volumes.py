@@ -124,8 +124,11 @@ def test_compilation_shows_the_chapters_inside_it(client, berlin):
     assert headings(html) == ["Western Reaction", "3", NOTES, "4", "5"]
 
 
-def test_chapter_that_is_none_is_not_found(client, berlin):
-    page(client, f"{VOLUME}chapters/ch9/", 404)
+def test_chapter_that_is_not_held_says_so(client, berlin):
+    html = page(client, f"{VOLUME}chapters/ch9/", 404)
+
+    assert "<h1>Chapter ch9 of FRUS, 1958–1960, vol. VIII, Berlin Crisis</h1>" in html
+    assert f'<a href="{VOLUME}">' in html
 
 
 @pytest.mark.parametrize(
