@@ -78,9 +78,19 @@ def _pair(one: str, other: str) -> Agreement:
 
 
 def _by_second_name(first: list[str], second: list[str]) -> Agreement:
-    """People who go by a later name: "Averell Harriman" is "W. Averell", "Dean" "David Dean"."""
+    """People who go by a later name: "Averell Harriman" is "W. Averell", "Dean" "David Dean".
+
+    The names must be the same, not only alike: "Christian George" is no "Geoffrey".
+    """
     for shorter, longer in ((first, second), (second, first)):
         for at in range(1, len(longer) if len(shorter[0]) > 1 else 1):
-            if _compare(shorter, longer[at:]) is Agreement.NAMES:
+            same = transliterate(shorter[0]) == transliterate(longer[at])
+            if same and _compare(shorter, longer[at:]) is Agreement.NAMES:
                 return Agreement.NAMES
     return Agreement.CONTRARY
+
+
+def calls_by_second(given: str) -> bool:
+    """Whether a man is printed by his second name, the first as an initial: "J. Cordell"."""
+    names = _names(given)
+    return len(names) > 1 and len(names[0]) == 1 and len(names[1]) > 1

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from archive.people.authority import Authority
 from archive.people.folding import fold, transliterate
-from archive.people.given_names import Agreement, agreement
+from archive.people.given_names import Agreement, agreement, calls_by_second
 from archive.people.offices import shared_words
 from archive.people.records import Days, Person
 
@@ -74,10 +74,29 @@ def same_person(first: Person, second: Person) -> Judgement:
     names = f"{first.heading} and {second.heading} agree"
     if not given or given is Agreement.SILENT:
         return _judge_surname(first, second, support)
+    if len(support) < 2 and _is_uneasy(first, second):
+        return Judgement(Verdict.DOUBTFUL, (names, *support))
+    if given is Agreement.INITIALS and _goes_by_another(first, second):
+        return Judgement(Verdict.DOUBTFUL, (names, *support))
     full = given is Agreement.NAMES and _shared_initials(first, second) > 1
     if full or (given is Agreement.NAMES and support) or len(support) > 1:
         return Judgement(Verdict.CERTAIN, (names, *support))
     return Judgement(Verdict.DOUBTFUL, (names, *support))
+
+
+def _is_uneasy(first: Person, second: Person) -> bool:
+    """Whether some forms of the names contradict: "John" is "John C." or "John A.", not both."""
+    pairs = [(one, other) for one in _givens(first) for other in _givens(second)]
+    return any(agreement(one, other) is Agreement.CONTRARY for one, other in pairs)
+
+
+def _goes_by_another(first: Person, second: Person) -> bool:
+    """Whether one is called by his second name, the other by a first: "J. Cordell", "Jonathan"."""
+    for one, other in ((first, second), (second, first)):
+        words = _words(other.given)
+        if calls_by_second(one.given) and len(words) == 1 and len(words[0]) > 1:
+            return True
+    return False
 
 
 def _judge_surname(first: Person, second: Person, support: tuple[str, ...]) -> Judgement:

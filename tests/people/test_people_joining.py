@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -103,6 +104,8 @@ def test_one_man_in_two_lists_is_known_for_one(one, other):
         (("Sorensen, Theodore C.", ""), ("Sorensen, Thomas C.", "")),
         (("Eisenhower, Dwight D.", ""), ("Eisenhower, John S.D.", "")),
         (("Brown, A., Jr.", ""), ("Brown, A., Sr.", "")),
+        (("Chapman, Christian George", ""), ("Chapman, Geoffrey W.", "")),
+        (("Martin, I. Jack", ""), ("Martin, John Bartlow", "")),
         (("Zorin, V.", "Soviet Foreign Minister"), ("Zorin, V.", "President of Cuba")),
     ],
 )
@@ -125,6 +128,31 @@ def test_little_agreement_leaves_it_to_an_editor(one, other):
     second = listed(other, years=None, volume="frus1961-63v06")
 
     assert same_person(first, second).verdict is Verdict.DOUBTFUL
+
+
+def test_who_goes_by_his_second_name_is_not_joined_to_one_of_his_initial():
+    first = listed("Moore, Jonathan", "Special Assistant to the Assistant Secretary of State")
+    second = listed("Moore, J. Cordell", "Assistant Secretary of the Interior", volume="frus1961")
+
+    assert same_person(first, second).verdict is Verdict.DOUBTFUL
+
+
+def test_one_initial_that_contradicts_a_form_of_the_name_makes_it_doubtful():
+    known = replace(
+        listed("Baker, John", "Mission to the United Nations"), variants=("John C. Baker",)
+    )
+    other = listed("Baker, John A.", "Bureau of European Affairs", volume="frus1961-63v06")
+
+    assert same_person(known, other).verdict is Verdict.DOUBTFUL
+
+
+def test_a_misprinted_initial_does_not_part_whom_all_else_describes():
+    known = replace(
+        listed("Gromyko, Andrei", "Soviet Foreign Minister"), variants=("Andrei A. Gromyko",)
+    )
+    other = listed("Gromyko, Andrei Y.", "Soviet Foreign Minister", volume="frus1961-63v06")
+
+    assert same_person(known, other).verdict is Verdict.CERTAIN
 
 
 def test_generations_of_one_name_are_apart():
