@@ -21,6 +21,9 @@ LENGTH_WEIGHT = 0.6
 MOST_PLACES = 1_000_000
 """Places of the words of a phrase that are laid side by side at once."""
 
+MANY_MORE = 8
+"""How many times the places asked for a word must have, not to be read whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
@@ -73,11 +76,21 @@ class Lookup:
         for rows in self._stretches(counts, within):
             starts = self._places(forms[first], rows, field_name)
             for other in others:
-                rows = _rows_of(starts, self.snapshot.size)
-                places = self._places(forms[other], rows, field_name)
-                starts = starts[_stands(starts + (other - first), places)]
+                following = starts + (other - first)
+                starts = starts[self._stand(forms[other], following, counts[other], field_name)]
             found += np.bincount(starts >> 32, minlength=self.snapshot.size)
         return self.score(Weights(found > 0, found), boost=PHRASE_BOOST)
+
+    def _stand(self, words: Sequence[str], places: Wide, counts: Weights, field_name: str) -> Mask:
+        """Which of some places, in order, hold one of some words, counted in `counts`."""
+        rows = _rows_of(places, self.snapshot.size)
+        if counts.scores[rows].sum() < MANY_MORE * len(places):
+            return _stands(places, self._places(words, rows, field_name))
+        found = np.zeros(len(places), np.bool_)
+        for word in words:
+            for there, base in self.snapshot.postings(field_name, word):
+                found |= there.stands(places, base)
+        return found
 
     def near(
         self, terms: Sequence[str], apart: int, within: Mask | None, *, exact: bool

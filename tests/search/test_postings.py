@@ -2,8 +2,11 @@ import numpy as np
 import pytest
 from whoosh.fields import Schema
 
-from archive.search import storage, writer
+from archive.search import lookup, storage, writer
+from archive.search.evaluate import Evaluation
 from archive.search.fields import KeysType, NumberType, WordsType
+from archive.search.index import backend
+from archive.search.parse import parse
 from archive.search.postings import pack, unpack
 from archive.search.snapshot import Snapshot
 
@@ -54,6 +57,15 @@ def test_places_are_those_of_the_rows_wanted():
     assert places.tolist() == [(1 << 32) + 0, (1 << 32) + 1, (4 << 32) + 3, (4 << 32) + 4]
 
 
+def test_places_are_found_without_reading_all():
+    found = unpack(memoryview(pack(np.array([0, 2]), np.array([3, 1]), np.array([1, 5, 9, 4]))), 2)
+    rows, places = np.array([10, 10, 10, 11, 12, 12, 13]), np.array([1, 6, 9, 9, 4, 5, 4])
+
+    standing = found.stands((rows << 32) + places, first=10)
+
+    assert standing.tolist() == [True, False, True, False, True, False, False]
+
+
 def test_runs_sorted_apart_are_one_list_of_postings(folder, monkeypatch):
     monkeypatch.setattr(writer, "OCCURRENCES", 4)
 
@@ -95,3 +107,16 @@ def test_terms_are_found_whole_and_by_how_they_begin(folder):
     assert list(snapshot.words_like("text", "lao")) == ["lao", "laos", "laotian"]
     assert snapshot.frequency("text", "laoti") == 0
     assert list(snapshot.words_like("text", "zz")) == []
+
+
+def test_phrase_is_found_by_either_way_of_looking(room, monkeypatch):
+    phrases = ['"bay of pigs"', '"neutral Laos was planned in Geneva"', '"the Vino"', '"of the"']
+
+    ways = []
+    for many in (0, 1 << 40):
+        monkeypatch.setattr(lookup, "MANY_MORE", many)
+        asked = [Evaluation(backend().snapshot(), "slug").answer(parse(one)) for one in phrases]
+        ways.append([(found.rows.tolist(), found.scores.tolist()) for found in asked])
+
+    assert ways[0] == ways[1]
+    assert [len(rows) for rows, _ in ways[0]] == [1, 1, 0, 1]
