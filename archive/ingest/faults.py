@@ -125,9 +125,10 @@ def _in_addresses() -> Iterator[Fault]:
     for path, successor in successors.items():
         if _stands(path):
             yield Fault(path, "it is a former address, yet something stands there")
-        if successor and (successor in successors or successor == path):
+        # To lead to a tombstone is to say where the text went before it was withdrawn.
+        if successor and (successors.get(successor) or successor == path):
             yield Fault(path, f"moved to {successor}, which moved on itself")
-        elif successor and not _stands(successor):
+        elif successor and successor not in successors and not _stands(successor):
             yield Fault(path, f"moved to {successor}, where nothing stands")
 
 

@@ -20,6 +20,7 @@ _WORD = r"[^\W\d_a-z][\w'’ʿ.–-]*"
 _NAME = re.compile(
     rf"(?P<surname>{_PARTICLE}{{0,3}}{_WORD}(?:\s{_PARTICLE}{{0,2}}{_WORD}){{0,3}}),\s?"
     rf"(?P<given>{_PARTICLE}{{0,2}}{_WORD}(?:\s{_PARTICLE}{{0,2}}{_WORD}){{0,4}})"
+    r"(?:\s(?:von|van|de|da|del|di|al-?))?"
     r"(?:,\s(?:Jr|Sr|II|III|IV|2d|3d)\.?)?(?:\s\([^()]{0,60}\))?"
 )
 _BODIES = _words(

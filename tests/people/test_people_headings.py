@@ -17,6 +17,8 @@ from archive.people import heading_key, names_a_person, tidy_heading
         "Ireland, Thomas W",
         "Van Fleet, Gen. James A",
         "Nguyen Van Thuan",
+        "Brentano, Heinrich von",
+        "Husayni, Hajj Amin al-",
         "Li Fu-ch’un",
         "Kim Chong-won (“Tiger” Kim)",
         "Potolichev (USSR)",
