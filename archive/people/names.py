@@ -25,6 +25,10 @@ _CODE_LAST = re.compile(r"(?<=[a-z])\s([A-Z]{2,4}(?:/[A-Z]{1,4}){0,3})$")
 _NUMBER = re.compile(r"^\d{1,2}[.)]\s{1,3}")
 _ROLE_DASH = re.compile(r"\s{0,2}(?:[—–]|\s-)\s{0,2}(?=[Ii]nterpret|[Nn]ote\s?taker|[Tt]ranslator)")
 _SUFFIX_PART = re.compile(r"^\s*(Jr|Sr|II|III|IV|Esq)\.?(?=[\s,]|$)")
+_HELD = re.compile(
+    r"(?P<office>[^()\[\]]{3,200}?)\s{0,2}\((?P<holder>(?:Mr\. |Dr\. )?[A-Z][^()\[\],0-9]{1,40})\)"
+)
+_POSSESSIVE = re.compile(r"['’ʼ]s?(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ def read_name(printed: str) -> PrintedName:
     """
     words = _NUMBER.sub("", _SPACE.sub(" ", printed).strip(" ,;•·(["))
     name = PrintedName(printed=printed)
+    if held := _read_held(words, name):
+        return held
     words, name = _take_brackets(words, name)
     words, name = _take_leading_office(words, name)
     words, rest = _divide(words)
@@ -77,6 +83,35 @@ def read_name(printed: str) -> PrintedName:
     name = _with_address(read_address(words), name)
     rest, name = _take_suffix(rest, name)
     return _with_bracketed_name(_read_rest(rest, name))
+
+
+def _read_held(words: str, name: PrintedName) -> PrintedName | None:
+    """An office with its holder's name in brackets, as headings name the two: both are read.
+
+    "The Ambassador in Burma (Sebald)", "the President's Special Assistant (Rostow)".
+    """
+    found = _HELD.fullmatch(words)
+    if found is None or not _is_holder(found["holder"]):
+        return None
+    office = found["office"].strip(" ,")
+    if not any(word in OFFICE_WORDS for word in fold(office).split()):
+        return None
+    around, address = read_address(office), read_address(found["holder"])
+    article = office[:4] if office[:4].lower() == "the " else ""
+    if not address.surname:
+        return None
+    if around.surname and not article and not _POSSESSIVE.search(office):
+        return None
+    honorific, title = article.strip(), office[len(article) :]
+    return replace(_with_address(address, name), honorific=honorific, title=title)
+
+
+def _is_holder(words: str) -> bool:
+    """Whether bracketed words are a name: no office, agency, country or part in the talk."""
+    said = (is_role, is_code, is_country, _is_body, _is_agency)
+    return not any(ask(words) for ask in said) and not any(
+        word in OFFICE_WORDS for word in fold(words).split()
+    )
 
 
 def _take_brackets(words: str, name: PrintedName) -> tuple[str, PrintedName]:

@@ -120,3 +120,33 @@ def test_endless_words_are_read_in_linear_time(unit):
     read_name(unit * 10_000)
 
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "surname"),
+    [
+        ("The Ambassador in Burma (Sebald)", "Ambassador in Burma", "Sebald"),
+        ("The Consul General at Hong Kong (McConaughy)", "Consul General at Hong Kong",
+         "McConaughy"),
+        ("the President's Special Assistant (Rostow)", "President's Special Assistant", "Rostow"),
+        ("the Commander in Chief, Pacific (Felt)", "Commander in Chief, Pacific", "Felt"),
+        ("The Acting Secretary (Mr. Dillon)", "Acting Secretary", "Dillon"),
+    ],
+)  # fmt: skip
+def test_an_office_with_its_holder_in_brackets_gives_both(printed, title, surname):
+    name = read_name(printed)
+
+    assert (name.title, name.surname, name.office) == (title, surname, "")
+
+
+@pytest.mark.parametrize(
+    ("printed", "surname"),
+    [
+        ("Mr. Rockwell (Counselor)", "Rockwell"),
+        ("Prince Fahad (Minister of Defense)", "Fahad"),
+        ("Secretary Brucker (Army)", "Brucker"),
+        ("Ambassador Thompson (Moscow)", "Thompson"),
+    ],
+)
+def test_what_stands_in_brackets_after_a_name_is_no_other_name(printed, surname):
+    assert read_name(printed).surname == surname
