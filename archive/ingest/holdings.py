@@ -18,16 +18,23 @@ _CHUNK = 200
 def find_faults() -> Iterator[Fault]:
     """Every fault in the tables, text by text, then between texts."""
     for keys in batched(_revision_keys(), _CHUNK):
-        notes = Prefetch("notes", Note.objects.order_by("position"))
-        pages = Prefetch("pages", Page.objects.order_by("position"))
-        rows = Revision.objects.filter(pk__in=keys).select_related("version__document")
-        for revision in rows.prefetch_related(notes, pages).order_by("pk"):
+        revisions = _revisions(keys)
+        for revision in revisions.values():
             yield from _in_revision(revision)
             yield from _in_pages(revision)
         yield from _in_subject_lines(keys)
-        yield from _in_references(keys)
-        yield from _in_participations(keys)
+        yield from _in_references(revisions)
+        yield from _in_participations(revisions)
     yield from between_rows()
+
+
+def _revisions(keys: list[int]) -> dict[int, Revision]:
+    """Some revisions with their notes and pages, by key: what stands in them is read once."""
+    notes = Prefetch("notes", Note.objects.order_by("position"))
+    pages = Prefetch("pages", Page.objects.order_by("position"))
+    rows = Revision.objects.filter(pk__in=keys).select_related("version__document")
+    light = rows.defer("structure").prefetch_related(notes, pages)
+    return {row.pk: row for row in light.order_by("pk")}
 
 
 def _revision_keys() -> list[int]:
@@ -85,34 +92,42 @@ def _in_subject_lines(revisions: list[int]) -> Iterator[Fault]:
             yield Fault(where, f"the text says otherwise at {row.start}–{row.end}")
 
 
-def _in_references(revisions: list[int]) -> Iterator[Fault]:
+def _in_references(revisions: dict[int, Revision]) -> Iterator[Fault]:
     """References that do not stand where they say, or resolve to nothing."""
     rows = Reference.objects.filter(revision__in=revisions, revision__current_of__isnull=False)
-    rows = rows.select_related("revision__version__document", "note").prefetch_related("targets")
-    for row in rows.order_by("pk"):
-        text = row.note.text if row.note else row.revision.text
-        where = f"{_named(row.revision)}, reference “{row.printed[:60]}”"
-        if not _says(text, row.start, row.end, row.printed):
-            yield Fault(where, f"the text says otherwise at {row.start}–{row.end}")
+    for row in rows.defer("sentence", "reason").prefetch_related("targets").order_by("pk"):
+        revision = revisions[row.revision_id]
+        where = f"{_named(revision)}, reference “{row.printed[:60]}”"
+        yield from _in_place(where, row, revision)
         has_targets = bool(row.targets.all())
         if row.outcome == "resolved" and not has_targets and row.kind not in _WHOLE:
             yield Fault(where, "resolved, yet without a target")
         if row.outcome in ("not-held", "unreadable", "elsewhere") and has_targets:
             yield Fault(where, f"{row.outcome}, yet with a target")
-        if row.note and row.note.revision_id != row.revision_id:
-            yield Fault(where, "it stands in a note of another text")
 
 
 _WHOLE = frozenset({"volume", "supplement"})
 
 
-def _in_participations(revisions: list[int]) -> Iterator[Fault]:
+def _in_participations(revisions: dict[int, Revision]) -> Iterator[Fault]:
     rows = Participation.objects.filter(revision__in=revisions, revision__current_of__isnull=False)
-    for row in rows.select_related("revision__version__document", "note").order_by("pk"):
-        text = row.note.text if row.note else row.revision.text
-        if not _says(text, row.start, row.end, row.printed):
-            where = f"{_named(row.revision)}, name “{row.printed[:60]}”"
-            yield Fault(where, f"the text says otherwise at {row.start}–{row.end}")
+    for row in rows.defer("reason").order_by("pk"):
+        revision = revisions[row.revision_id]
+        yield from _in_place(f"{_named(revision)}, name “{row.printed[:60]}”", row, revision)
+
+
+def _in_place(where: str, row: Reference | Participation, revision: Revision) -> Iterator[Fault]:
+    """Words that do not stand in the text, or the note of it, where they are said to."""
+    if row.note_id is None:
+        text = revision.text
+    else:
+        note = next((note for note in revision.notes.all() if note.pk == row.note_id), None)
+        if note is None:
+            yield Fault(where, "it stands in a note of another text")
+            return
+        text = note.text
+    if not _says(text, row.start, row.end, row.printed):
+        yield Fault(where, f"the text says otherwise at {row.start}–{row.end}")
 
 
 def _says(text: str, start: int, end: int, printed: str) -> bool:
