@@ -82,7 +82,7 @@ def _holdings() -> dict[str, Any]:
 
 def _counts(documents: QuerySet[Document]) -> list[Counted]:
     naming = Participation.objects.current().filter(person=OuterRef("pk"))
-    printed = Version.objects.filter(volume=OuterRef("pk"))
+    printed = Version.objects.filter(volume=OuterRef("pk"), current__isnull=False)
     texts = Version.objects.values("current")
     return [
         Counted(documents.count(), "documents", reverse("documents")),

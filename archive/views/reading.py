@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from archive.citing.head import Head, Mentioned, Surroundings, head
 from archive.models import (
     Document,
     Fact,
+    FormerAddress,
     Participation,
     Person,
     Reference,
@@ -58,16 +60,28 @@ def version(request: HttpRequest, slug: str, siglum: str) -> HttpResponse:
 
 @require_safe
 def revision(request: HttpRequest, slug: str, siglum: str, number: int) -> HttpResponse:
-    """One state of a version's text, for ever."""
-    found = get_object_or_404(_versions(), document__slug=slug, siglum=siglum)
+    """One state of a version's text, for ever: also of one that was joined to another since."""
+    versions = _related().filter(Q(current__isnull=False) | _is_joined())
+    found = get_object_or_404(versions, document__slug=slug, siglum=siglum)
     state = get_object_or_404(found.revisions.all(), number=number)
     return _read(request, found, state, pinned=True)
 
 
 def _versions() -> QuerySet[Version]:
-    return Version.objects.select_related("document", "volume", "home_volume", "current").filter(
-        current__isnull=False
+    return _related().filter(current__isnull=False)
+
+
+def _related() -> QuerySet[Version]:
+    return Version.objects.select_related("document", "volume", "home_volume", "current")
+
+
+def _is_joined() -> Exists:
+    """Whether a version's address leads to the text that has its words now."""
+    root = reverse("documents")
+    path = Concat(
+        Value(root), OuterRef("document__slug"), Value("/"), OuterRef("siglum"), Value("/")
     )
+    return Exists(FormerAddress.objects.filter(path=path).exclude(successor=""))
 
 
 def _read(

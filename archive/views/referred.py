@@ -147,7 +147,7 @@ def _referring(row: Reference) -> Referring:
 @require_safe
 def referred_to(request: HttpRequest, slug: str) -> HttpResponse:
     """All references to a document, or to one note or page of it, and its neighbourhood."""
-    document = get_object_or_404(Document, slug=slug)
+    document = get_object_or_404(Document, slug=slug, withdrawn=False)
     note = request.GET.get("note", "").replace("\0", "")[:40]
     label = request.GET.get("at", "").replace("\0", "")[:20]
     page = page_of(request, _in_order(_narrowed(document, note, label)))
