@@ -1,11 +1,14 @@
-"""How high the document meant stands: python benchmarks/relevance.py FOLDER [--room FOLDER].
+"""How high the document meant stands: python benchmarks/relevance.py FOLDER.
+
+Options: [--room FOLDER] [--engine opensearch].
 
 Takes the volumes of a folder (*.xml) into a room of its own, indexes them, puts every question
 of judged_queries.toml as the search box would, and prints the mean reciprocal rank: 1 where the
 document meant is always first, 1/2 where it is always second; 0 for one not on the first page. A
 citation is followed as the box follows it. Where nothing is found, the first suggestion is taken
 as a reader would take it, and the place counts one further down. `--room` keeps the room, and
-uses what it holds.
+uses what it holds. `--engine opensearch` asks the server SEARCH_URL names, or osmem, which
+speaks OpenSearch but weighs words in a way of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +19,8 @@ import statistics
 import sys
 import tempfile
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,6 +111,12 @@ def measure(folder: Path, room: Path) -> None:
     from django.core.management import call_command
 
     from archive.models import Document
+    from archive.search.index import backend, rebuild
+
+    if os.environ.get("SEARCH_URL"):
+        from archive.search.cluster import server
+
+        server.PATIENCE = 300.0  # what is measured is order, not speed
 
     call_command("migrate", verbosity=0)
     if not Document.objects.exists():
@@ -116,20 +126,36 @@ def measure(folder: Path, room: Path) -> None:
     held = set(Document.objects.filter(slug__in=meant).values_list("slug", flat=True))
     if absent := sorted(meant - held):
         sys.exit(f"Judged for volumes that are not in {folder}: {', '.join(absent)}")
+    if not backend().is_built():
+        rebuild()
     print(f"{Document.objects.count():,} documents")
     report([(one, place(one)) for one in judged])
+
+
+@contextmanager
+def engine_in_use(name: str) -> Iterator[None]:
+    """Leave the settings to find the embedded engine, or a server that is there meanwhile."""
+    if name == "whoosh":
+        os.environ.pop("SEARCH_URL", None)
+        yield
+    elif os.environ.get("SEARCH_URL"):
+        yield
+    else:
+        from tests.search.server import serving
+
+        with serving() as address:
+            os.environ["SEARCH_URL"] = f"{address}/room"
+            yield
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--room", type=Path, help="a folder whose room is kept")
+    parser.add_argument("--engine", choices=["whoosh", "opensearch"], default="whoosh")
     options = parser.parse_args()
-    if options.room:
-        measure(options.folder, options.room)
-        return
-    with tempfile.TemporaryDirectory() as room:
-        measure(options.folder, Path(room))
+    with engine_in_use(options.engine), tempfile.TemporaryDirectory() as room:
+        measure(options.folder, options.room or Path(room))
 
 
 if __name__ == "__main__":

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from archive.models import Document, Participation
 from archive.models.participation import Function
-from archive.search.columns import Keyed
-from archive.search.snapshot import Snapshot
+from archive.search.engines import Engine
 
 _FUNCTIONS = {
     "sender": {Function.SENDER},
@@ -21,21 +20,16 @@ _Said = Mapping[str, set[str]]
 """The values that each document has in a field, by its slug."""
 
 
-def disagreeing(snapshot: Snapshot) -> dict[str, set[str]]:
+def disagreeing(engine: Engine) -> dict[str, set[str]]:
     """By field, the documents of which an index says otherwise than the tables.
 
     The hash of its revision tells whether a row has the words of the tables; a merge of two
     people or a new heading changes no word, so these are compared value by value.
     """
-    slugs = snapshot.keyed("slug").firsts()
-    standing = [row for row, alive in enumerate(snapshot.alive.tolist()) if alive]
     differing: dict[str, set[str]] = {}
+    none: set[str] = set()
     for name, said in _said().items():
-        values = _by_row(snapshot.keyed(name))
-        none: set[str] = set()
-        wrong = {
-            slugs[row] for row in standing if values.get(row, none) != said.get(slugs[row], none)
-        }
+        wrong = {slug for slug, values in engine.values(name) if values != said.get(slug, none)}
         if wrong:
             differing[name] = wrong
     return differing
@@ -56,13 +50,6 @@ def _said() -> dict[str, _Said]:
         "subject": _by_slug(subjects.values_list("document__slug", "subject__slug")),
         "kind": _by_slug(held.values_list("slug", "kind")),
     }
-
-
-def _by_row(keyed: Keyed) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = defaultdict(set)
-    for row, code in zip(keyed.rows.tolist(), keyed.codes.tolist(), strict=True):
-        found[row].add(keyed.values[code])
-    return found
 
 
 def _by_slug(rows: Iterable[tuple[str, str]]) -> _Said:

@@ -12,7 +12,7 @@ import pickle
 import struct
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -38,7 +38,7 @@ from archive.search.query import Alike
 from archive.search.snapshot import Snapshot, current
 from archive.search.storage import IndexUnavailable
 from archive.search.telling import telling_words
-from archive.search.vocabulary import SnapshotWords
+from archive.search.vocabulary import SnapshotWords, values_of
 from archive.search.writer import Writer
 
 log = logging.getLogger(__name__)
@@ -170,6 +170,9 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
 
     def held(self) -> Held:
         return _held_in(self.snapshot())
+
+    def values(self, name: str) -> Iterator[tuple[str, Set[str]]]:
+        return values_of(self.snapshot(), name)
 
     def vocabulary(self) -> SnapshotWords:
         return SnapshotWords(self.snapshot())

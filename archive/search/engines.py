@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
@@ -58,6 +58,9 @@ class Engine(Protocol):
 
     def lacking(self, name: str, keys: Iterable[str]) -> int:
         """How many of some keys no row holds in a field."""
+
+    def values(self, name: str) -> Iterable[tuple[str, Set[str]]]:
+        """Each document's key with its values in a field of keys; some more than once."""
 
     def vocabulary(self) -> Vocabulary: ...
 

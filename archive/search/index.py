@@ -16,7 +16,6 @@ from haystack import connections, indexes
 from archive.models import Document, Version
 from archive.search.agreement import disagreeing
 from archive.search.building import shares_for
-from archive.search.engine import WhooshBackend
 from archive.search.engines import Changed, Engine, Held, State
 from archive.search.fields import Keys, Names, Number, Words
 from archive.search.rows import row_of, rows_of, version_values
@@ -158,12 +157,8 @@ def catch_up(slugs: Iterable[str]) -> int:
 
 
 def saying_otherwise() -> dict[str, set[str]]:
-    """By field, the documents of which the index says otherwise than the tables, words apart.
-
-    Asked of the embedded engine alone, which keeps what it says in columns.
-    """
-    engine = backend()
-    return disagreeing(engine.snapshot()) if isinstance(engine, WhooshBackend) else {}
+    """By field, the documents of which the index says otherwise than the tables, words apart."""
+    return disagreeing(backend())
 
 
 def remove_documents(slugs: Iterable[str]) -> None:

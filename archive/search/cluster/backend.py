@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import Any
 
@@ -171,22 +171,31 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
     def held(self) -> Held:
         return self._held_in(self.server.address.index)
 
-    def _held_in(self, name: str) -> Held:
-        """Every row of an index, read a few thousand documents at a time."""
+    def values(self, name: str) -> Iterator[tuple[str, Set[str]]]:
+        """Each document with its values in a field."""
+        for key, values in self._scanned(self.server.address.index, name):
+            yield key, set(values)
+
+    def _held_in(self, index: str) -> Held:
         held: dict[str, State] = {}
+        for slug, states in self._scanned(index, STATES):
+            for state in states:
+                key, _, revision = state.partition(" ")
+                held[key] = State(slug, revision)
+        return held
+
+    def _scanned(self, index: str, name: str) -> Iterator[tuple[str, list[str]]]:
+        """Every document of an index with its values in a field, a few thousand at a time."""
         body: Body = {
             "size": PER_SCAN,
             "_source": False,
-            "docvalue_fields": [self.fold_on, STATES],
+            "docvalue_fields": [self.fold_on, name],
             "sort": [{self.fold_on: "asc"}],
         }
-        while hits := self.server.search(body, name)["hits"]["hits"]:
+        while hits := self.server.search(body, index)["hits"]["hits"]:
             for hit in hits:
-                for state in hit["fields"][STATES]:
-                    key, _, revision = state.partition(" ")
-                    held[key] = State(hit["fields"][self.fold_on][0], revision)
+                yield hit["fields"][self.fold_on][0], hit["fields"].get(name, [])
             body["search_after"] = hits[-1]["sort"]
-        return held
 
     def lacking(self, name: str, keys: Iterable[str]) -> int:
         """How many of some keys no row holds in a field."""
