@@ -16,8 +16,8 @@ def test_revision_comes_out_of_a_copy_as_it_went_in(holdings):
     after = copied(before)
 
     assert any(revision.marks for revision in before)
-    assert [(r.text, r.marks, r.sha256, r.made) for r in after] == [
-        (r.text, r.marks, r.sha256, r.made) for r in before
+    assert [(r.text, r.marks, r.sha256, r.structure) for r in after] == [
+        (r.text, r.marks, r.sha256, r.structure) for r in before
     ]
 
 
