@@ -25,6 +25,8 @@ from archive.search.postings import NOWHERE, Numbers, Postings, unpack, unpack_r
 
 END = b"\x1f"
 """Ends a term: no text holds it, and no value of a field of keys."""
+MOST_KNOWN = 4096
+"""Terms of a segment whose postings, views of its files, are kept at hand."""
 _LENGTH = 8
 """Bytes at the end of the file of terms that say where its table begins."""
 
@@ -132,12 +134,19 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
         self._postings = _mapped(storage, segment.make_filename(Codec.POSTS_EXT))
         table = json.loads(bytes(data[int.from_bytes(data[-_LENGTH:], "little") : -_LENGTH]))
         self.fields = {name: _field_terms(data, *entry) for name, entry in table.items()}
+        self._known: dict[tuple[str, bytes], Postings] = {}
 
     def postings(self, name: str, term: bytes) -> Postings:
         """A term's postings; none where the field has no such term."""
-        field = self.fields.get(name)
-        number = field.number(term) if field else -1
-        return self.postings_at(name, number) if number >= 0 else NOWHERE
+        known = self._known.get((name, term))
+        if known is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            field = self.fields.get(name)
+            number = field.number(term) if field else -1
+            known = self.postings_at(name, number) if number >= 0 else NOWHERE
+            self._known[name, term] = known
+        return known
 
     def postings_at(self, name: str, number: int) -> Postings:
         field = self.fields[name]

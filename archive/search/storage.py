@@ -85,7 +85,7 @@ def open_index(folder: Path, schema: Schema) -> FileIndex:
 
 def latest_generation(folder: Path) -> int:
     """The number of a folder's last commit, from its files' names alone: asked by every search."""
-    found = (COMMITTED.fullmatch(path.name) for path in folder.iterdir())
+    found = map(COMMITTED.fullmatch, os.listdir(folder))  # noqa: PTH208  # a tenth of the time
     return max((int(match[1]) for match in found if match), default=-1)
 
 
