@@ -16,17 +16,22 @@ _TARGET = re.compile(
     r"(?:d(?P<document>\d{1,5}(?:[A-Za-z](?![a-z]))?)(?:fn(?P<note>\w{1,6}?))?(?:fn\w{1,6})?"
     r"|pg_(?P<page>\w{1,8})|(?P<number>\d{1,5}))?\Z"
 )
+# "#t_frus1951v07p1" and "frus1961-63v08fn3" mean the volume: no more of them is a place.
+_SLIP = re.compile(r"(?:#?t_)?(?P<volume>frus[0-9]{4}[\w-]{0,26}?)(?:fn[0-9]{1,4})?\Z")
 
 
 def read_tag(target: str, home: str, printed: str = "") -> Reference | None:
     """The place a tag names ("#d218fn3", "frus1961-63v06#pg_311"); None if it names none.
 
-    Slips the volumes hold are read as meant: "d72fn4" without its sign, "frus1977-80v06#99".
+    Slips the volumes hold are read as meant: "d72fn4" without its sign, "frus1977-80v06#99",
+    "frus1961-63v08fn3" for the volume.
 
     >>> tag = read_tag("#d218fn3", "frus1961-63v05")
     >>> tag.volume, tag.document, tag.note
     ('frus1961-63v05', '218', '3')
     """
+    if slip := _SLIP.match(target):
+        target = slip["volume"]
     found = _TARGET.match(target)
     if not found or not target.strip("#"):
         return None

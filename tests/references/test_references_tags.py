@@ -19,6 +19,11 @@ HOME = "frus1964-68v14"
         ("frus1961-63v06#pg_601", "frus1961-63v06", "", "", "601"),
         ("frus1961-63v06", "frus1961-63v06", "", "", ""),
         ("frus1977-80v06#99", "frus1977-80v06", "99", "", ""),
+        ("frus1961-63v08fn3", "frus1961-63v08", "", "", ""),
+        ("#t_frus1951v07p1", "frus1951v07p1", "", "", ""),
+        ("frus1961-63v08#d3fn2", "frus1961-63v08", "3", "2", ""),
+        ("#d273A", HOME, "273A", "", ""),
+        ("#pg_XIX", HOME, "", "", "XIX"),
     ],
 )
 def test_a_tag_names_a_place(target, volume, document, note, page):

@@ -139,3 +139,14 @@ def test_an_excision_in_a_note_is_marked_there():
     ).notes
 
     assert "excision" in [mark.kind.value for mark in note.marks]
+
+
+@pytest.mark.parametrize("sign", ["*", "†", "‡", "¶", "a", "b"])
+def test_a_note_keeps_the_sign_it_is_called_by(sign):
+    transcript = transcript_of(
+        f"<p>A letter.<note n='{sign}' xml:id='d380fn4'>Not printed.</note></p>"
+    )
+
+    [note] = transcript.notes
+    assert (note.marker, note.id) == (sign, "fn4")
+    assert [m.label for m in transcript.marks if m.kind is MarkKind.NOTE_MARKER] == [sign]

@@ -137,3 +137,15 @@ def test_a_division_knows_the_page_it_begins_on():
     )
 
     assert volume.divisions[0].page == "1"
+
+
+def test_page_numbers_may_jump():
+    volume = read_body(
+        pb("15") + letter("1", f"<p>One {pb('18')}two.</p>") + pb("16") + letter("2", "<p>On.</p>")
+    )
+
+    assert paged(volume) == [
+        ("15", ("d1",), ("d1",)),
+        ("18", ("d1",), ()),
+        ("16", ("d2",), ("d2",)),
+    ]

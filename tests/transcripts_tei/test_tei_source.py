@@ -72,6 +72,20 @@ def test_the_names_of_elements_count_and_not_their_namespace(namespace):
     assert document.transcript.title == "Memorandum of Conversation"
 
 
+@pytest.mark.parametrize(
+    "uri", ["http://history.state.gov/ns/1.0", "http://history.state.gov/frus/ns/1.0"]
+)
+def test_an_attachment_is_one_whichever_address_its_prefix_is_declared_with(uri):
+    root = OPENING.replace("http://history.state.gov/ns/1.0", uri)
+    element = document_element(
+        "<head>5. Letter</head><frus:attachment><head>Terms</head><p>One.</p></frus:attachment>"
+    )
+
+    [document] = read_volume(volume_file(element, root=root), "volume.xml").documents
+
+    assert [attachment.title for attachment in document.transcript.attachments] == ["Terms"]
+
+
 def test_deep_nesting_is_refused_and_ends_quickly():
     body = "<p>" * 5000 + "</p>" * 5000
 
