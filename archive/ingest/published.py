@@ -11,7 +11,7 @@ from typing import Any
 from archive.ingest.authorities import read_tables, store_authority
 from archive.ingest.filling import fill
 from archive.ingest.volumes import NAMED_ONLY, SERIES
-from archive.models import MergeSuggestion, Person, Volume
+from archive.models import Accession, MergeSuggestion, Person, Volume
 from archive.people import (
     Authority,
     AuthorityError,
@@ -32,9 +32,16 @@ def take_in_published(folder: Path) -> dict[str, int]:
     """Take in a folder of the publisher's: principal officers, the bibliography, or both.
 
     Told apart by their layout: `people/` beside the posts, and `bibliography/` or the records
-    themselves. Returns how many records are new or changed, by kind. Raises AuthorityError for
-    a folder that is neither. The caller holds the transaction.
+    themselves. Returns how many records are new or changed, by kind, which the log of accessions
+    says too. Raises AuthorityError for a folder that is neither. The caller holds the transaction.
     """
+    counts = _take_in(folder)
+    changes = {kind: count for kind, count in counts.items() if count}
+    Accession.objects.create(source=folder.name[:400], changes=changes)
+    return counts
+
+
+def _take_in(folder: Path) -> dict[str, int]:
     if not folder.is_dir():
         raise AuthorityError(f"{folder.name}: expected a folder")
     counts: dict[str, int] = {}

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from archive.ingest.report import Progress, Steps
-from archive.models import Volume
+from archive.models import Accession, Volume
 from tests.ingest.tei_volumes import document, take, volume
 
 RECORD = """<volume id="{key}">
@@ -94,6 +94,16 @@ def test_authorities_are_taken_in_as_they_are_unpacked(db, published):
 
     assert re.search(r"pocom: 1 persons.*\nfrus-bibliography: 1 volumes new", out)
     assert Volume.objects.get(key="frus1961-63v11").title == "Cuban Missile Crisis and Aftermath"
+
+
+def test_log_of_accessions_names_what_authorities_changed(db, published):
+    told("take_in_authorities", *published, no_index=True)
+
+    pocom, bibliography = Accession.objects.order_by("pk")
+    assert (pocom.source, pocom.changes["persons"]) == ("pocom", 1)
+    assert bibliography.changes["volumes new"] == 1
+    with pytest.raises(CommandError, match="authority records are corrected by taking in"):
+        told("undo_accession", pocom.pk, no_index=True)
 
 
 def test_folder_of_records_alone_is_a_bibliography(db, published):
