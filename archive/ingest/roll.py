@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import TypeVar
 
@@ -45,11 +45,12 @@ class RollCall:
 
 @dataclass(slots=True)
 class _Known:
-    """A person of the room, as judged and as a row."""
+    """A person of the room, as judged and as a row; `names` are those written."""
 
     value: people.Person
     row: Person
     volumes: set[str]
+    names: set[str] = field(default_factory=set)
 
 
 class Roll:
@@ -71,7 +72,8 @@ class Roll:
         for person, name in VariantName.objects.order_by("pk").values_list("person_id", "name"):
             variants[person].append(name)
         for row in Person.objects.order_by("pk"):
-            self._add(person_value(row, tuple(variants[row.pk])), row)
+            known = self._add(person_value(row, tuple(variants[row.pk])), row)
+            known.names.update(variants[row.pk])
 
     def catch_up(self) -> None:
         """Read the tables again if another run has written people since."""
@@ -186,11 +188,7 @@ class Roll:
         columns = ["country", "description", "identifiers", "posts", "active_from", "active_to"]
         update((known.row for known in known_before), columns)
         VariantName.objects.bulk_create(
-            (
-                VariantName(person=known.row, name=name[:200], folded=fold(name)[:200])
-                for _, known, _ in listings
-                for name in dict.fromkeys((known.value.name, *known.value.variants))
-            ),
+            (variant for _, known, _ in listings for variant in _unwritten(known)),
             ignore_conflicts=True,
         )
         insert(
@@ -206,6 +204,14 @@ class Roll:
         )
         MergeSuggestion.objects.bulk_create(_suggestions(doubts), ignore_conflicts=True)
         self._last = _last_written()
+
+
+def _unwritten(known: _Known) -> Iterator[VariantName]:
+    """The names of a person that were not written before; they are from now on."""
+    for name in dict.fromkeys((known.value.name, *known.value.variants)):
+        if name[:200] not in known.names:
+            known.names.add(name[:200])
+            yield VariantName(person=known.row, name=name[:200], folded=fold(name)[:200])
 
 
 def _last_written() -> tuple[int | None, ...]:
