@@ -99,7 +99,8 @@ class Lookup:
         forms = [self.forms(TEXT, term, exact=exact) for term in terms]
         counts = [self.together(words) for words in forms]
         found = np.zeros(self.snapshot.size)
-        for rows in self._stretches(counts, within):
+        # Every place is looked at for every word: many words take fewer rows at a time.
+        for rows in self._stretches(counts, within, MOST_PLACES // max(1, len(terms))):
             places = [self._places(words, rows, TEXT) for words in forms]
             windows = _windows(places, apart + len(terms))
             found += np.bincount(windows >> 32, minlength=self.snapshot.size)
@@ -124,7 +125,9 @@ class Lookup:
             found[stretches >> (32 - shift)] = True
         return found
 
-    def _stretches(self, counts: Sequence[Weights], within: Mask | None) -> Iterator[Mask]:
+    def _stretches(
+        self, counts: Sequence[Weights], within: Mask | None, most: int = MOST_PLACES
+    ) -> Iterator[Mask]:
         """The rows that hold all of some words, so many at a time that memory stays bounded."""
         if not counts:
             return
@@ -133,7 +136,7 @@ class Lookup:
         before = np.cumsum(np.sum([there.scores[rows] for there in counts], axis=0))
         while len(rows):
             self.check()
-            size = max(1, int(np.searchsorted(before, before[0] + MOST_PLACES)))
+            size = max(1, int(np.searchsorted(before, before[0] + most)))
             mask = np.zeros(self.snapshot.size, np.bool_)
             mask[rows[:size]] = True
             yield mask

@@ -120,3 +120,14 @@ def test_phrase_is_found_by_either_way_of_looking(room, monkeypatch):
 
     assert ways[0] == ways[1]
     assert [len(rows) for rows, _ in ways[0]] == [1, 1, 0, 1]
+
+
+def test_words_near_one_another_are_counted_a_few_rows_at_a_time(room, monkeypatch):
+    near = parse('"laos planned"~20 OR "laos tests"~9')
+
+    at_once = Evaluation(backend().snapshot(), "slug").answer(near)
+    monkeypatch.setattr(lookup, "MOST_PLACES", 1)
+    one_by_one = Evaluation(backend().snapshot(), "slug").answer(near)
+
+    assert at_once.scores.tolist() == one_by_one.scores.tolist()
+    assert len(at_once) > 1
