@@ -95,6 +95,8 @@ class Server:
                 index=index or self.address.index,
                 params={"allow_partial_search_results": "false"},
             )
+            if "hits" not in found:
+                raise ValueError(found)
         return found
 
     def source(self, key: str) -> dict[str, Any] | None:
@@ -183,25 +185,21 @@ class Server:
         except exceptions.NotFoundError:
             raise IndexUnavailable("The search index has not been built") from None
         except exceptions.ConnectionTimeout:
-            raise ServerSlow(
-                f"The search engine at {self.address.shown} takes too long to answer"
-            ) from None
-        except exceptions.ConnectionError as error:
-            log.warning("The search engine does not answer: %r", error)
-            raise ServerUnavailable(
-                f"The search engine does not answer at {self.address.shown}: see that it runs; "
-                "nothing is lost"
-            ) from None
+            raise self._silent(ServerSlow("The search engine takes too long to answer")) from None
+        except exceptions.ConnectionError:
+            silent = "The search engine does not answer: see that it runs; nothing is lost"
+            raise self._silent(ServerUnavailable(silent)) from None
         except exceptions.TransportError as error:
-            log.warning("The search engine cannot answer: %r", error)
-            raise ServerUnavailable(
-                f"The search engine at {self.address.shown} cannot answer ({_told(error)})"
-            ) from None
+            cannot = f"The search engine cannot answer ({_told(error)})"
+            raise self._silent(ServerUnavailable(cannot), error) from None
         except (exceptions.OpenSearchException, ValueError) as error:
-            log.warning("The search engine answers what cannot be read: %r", error)
-            raise ServerUnavailable(
-                f"What answers at {self.address.shown} is no search engine"
-            ) from None
+            other = "What answers in the search engine's place is none"
+            raise self._silent(ServerUnavailable(other), error) from None
+
+    def _silent(self, what: ServerUnavailable, why: object = "") -> ServerUnavailable:
+        """Note where the server was sought, which readers need not know."""
+        log.warning("%s (%s) %.500r", what, self.address.shown, why)
+        return what
 
 
 def _host(node: str) -> Body:
