@@ -216,8 +216,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _people(found: Document) -> list[Participation]:
-    related = found.participations.current().select_related("person", "revision__version")
-    rows = related.defer("revision__text", "revision__marks", "revision__structure")
+    rows = found.participations.current().select_related("person")
     candidates = Prefetch("candidates", Person.objects.order_by("sort_name"))
     return list(
         rows.prefetch_related(candidates).order_by(
