@@ -13,6 +13,7 @@ from haystack.query import SearchQuerySet
 
 from archive.models import Participation, Version
 from archive.search.cluster import backend as cluster
+from archive.search.cluster import translation
 from archive.search.cluster.regions import Region, regions_of
 from archive.search.cluster.server import AddressError, ServerSlow, read_address
 from archive.search.haystack_query import Question
@@ -226,6 +227,26 @@ def test_what_a_killed_build_left_goes_with_a_later_one(room):
 
     assert killed not in server.beside()
     assert begun in server.beside()
+
+
+def test_rooms_whose_names_begin_alike_leave_one_another_alone(room, monkeypatch):
+    server, own = backend().server, backend().server.address.index
+    long_ago = f"{time.time_ns() - 2 * cluster.ABANDONED * 10**9:x}-1"
+    others = [f"{own}-b-{long_ago}", f"{own}-{long_ago}f"]
+    for name in others:
+        server.create(name, backend().layout.body())
+    server._client.indices.put_alias(index=others[1], name=f"{own}-other")
+
+    rebuild()
+
+    assert all(server._client.indices.exists(index=name) for name in others)
+
+
+def test_many_words_for_one_are_found_without_being_weighed(room, monkeypatch):
+    weighed = found("mikoyen~ pla*")
+    monkeypatch.setattr(translation, "WEIGHED", 0)
+
+    assert found("mikoyen~ pla*") == weighed == {MEMCON}
 
 
 def test_text_changed_while_the_name_moves_is_put_right_after_it(room, monkeypatch):

@@ -151,11 +151,9 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
 
     def _sweep(self) -> None:
         """Take away what killed builds left."""
-        used = set(self.server.in_use())
         before = time.time_ns() - ABANDONED * 10**9
-        self.server.discard(
-            name for name in self.server.beside() if name not in used and _made(name) < before
-        )
+        left = [name for name in self.server.beside(named=False) if _made(name) < before]
+        self.server.discard(left)
 
     # Reading
 
@@ -221,8 +219,9 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
             if kwargs.get(name):
                 raise SearchBackendError(f"This backend has no {name}.")
         tree: Asked | None = None if query_string == "*" else query_string
-        translation = Translation(self.vocabulary(), self.fold_on)
-        question = Question(self.layout, translation, regions_of(tree))
+        regions = regions_of(tree)
+        translation = Translation(self.vocabulary(), self.fold_on, len(regions))
+        question = Question(self.layout, translation, regions)
         facets = kwargs.get("facets") or {}
         asked = question.paged(tree, tuple(kwargs.get("sort_by") or ()), facets)
         start = max(0, kwargs.get("start_offset") or 0)

@@ -169,13 +169,21 @@ class Server:
                     index=name, request_timeout=WRITING, params={"ignore_unavailable": "true"}
                 )
 
-    def beside(self) -> list[str]:
-        """Every index of this name that was ever built and stands yet."""
+    def beside(self, *, named: bool = True) -> list[str]:
+        """Every index ever built for this name that stands yet; without those any name is for.
+
+        Another room's name may begin with this one's: only what a build calls an index counts.
+        """
+        built = re.compile(rf"{re.escape(self.address.index)}-[0-9a-f]+-[0-9a-f]+")
         with self.asking():
             found = self._client.indices.get(
                 index=f"{self.address.index}-*", params={"allow_no_indices": "true"}
             )
-        return list(found)
+        return [
+            name
+            for name, one in found.items()
+            if built.fullmatch(name) and (named or not one.get("aliases"))
+        ]
 
     @contextmanager
     def asking(self) -> Iterator[None]:

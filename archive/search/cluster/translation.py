@@ -23,7 +23,16 @@ from archive.search.asked import (
     stands_for_many,
 )
 from archive.search.cluster.lexicon import Lexicon
-from archive.search.cluster.mapping import HEAD, JOINED, LONGEST, ROWS, RUNS, STEMS, TEXT
+from archive.search.cluster.mapping import (
+    HEAD,
+    JOINED,
+    LONGEST,
+    ROWS,
+    RUNS,
+    STEMS,
+    TEXT,
+    VOCABULARY,
+)
 from archive.search.cluster.regions import Region, regions_of
 from archive.search.cluster.server import Body
 from archive.search.evaluate import TITLE_BOOST
@@ -46,6 +55,8 @@ from archive.search.words import STOP_WORDS, stem, terms_of
 TITLE = "title"
 TITLE_WEIGHT = TITLE_BOOST / (SATURATION + 1)
 """The server leaves out of every weight a factor that the embedded engine has in it."""
+WEIGHED = 64
+"""Words that are weighed one by one: the server takes some thousand clauses in one question."""
 ONE_NAME = 90
 """Places within which the words of one name stand; the next name is further off."""
 ALL: Body = {"match_all": {}}
@@ -61,6 +72,7 @@ class Translation:
 
     lexicon: Lexicon
     fold_on: str
+    regions: int = 1
     remarks: list[str] = field(default_factory=list)
     stood_for: dict[Node, tuple[str, ...]] = field(default_factory=dict)
     _known: dict[Asked, Body] = field(default_factory=dict)
@@ -171,17 +183,18 @@ class Translation:
         return either([*told, boosted(either(titled), TITLE_WEIGHT)])
 
     def _any_of(self, words: Sequence[str]) -> Body:
-        """Rows that hold any of some words, weighed as if all were one word."""
+        """Rows that hold any of some words, weighed as if all were one word, unless too many."""
         if not words:
             return NONE
+        if len(words) * self.regions > WEIGHED:
+            return {"terms": {f"{ROWS}.{VOCABULARY}": list(words)}}
         counts, size = self.lexicon.frequencies(words), self.lexicon.size
         together = _rarity(sum(counts.values()), size)
+        weights = {word: together / _rarity(counts.get(word, 1), size) for word in words}
         return either(
             [
-                boosted(
-                    _term(kind, word, exact=True), together / _rarity(counts.get(word, 1), size)
-                )
-                for word in words
+                boosted(_term(kind, word, exact=True), weight)
+                for word, weight in weights.items()
                 for kind in (TEXT, TEXT + JOINED)
             ]
         )
