@@ -13,7 +13,7 @@ from haystack.query import SearchQuerySet
 
 from archive.models import Participation, Version
 from archive.search.cluster import backend as cluster
-from archive.search.cluster import translation
+from archive.search.cluster import paging, translation
 from archive.search.cluster.regions import Region, regions_of
 from archive.search.cluster.server import AddressError, ServerSlow, read_address
 from archive.search.haystack_query import Question
@@ -297,8 +297,8 @@ def test_last_version_taken_out_takes_the_document(room):
 
 def test_long_list_is_walked_through_as_it_stands(room, monkeypatch):
     everything = [hit.slug for hit in SearchQuerySet().order_by("earliest")[:10]]
-    monkeypatch.setattr(cluster, "WINDOW", 2)
-    monkeypatch.setattr(cluster, "PER_CALL", 1)
+    monkeypatch.setattr(paging, "WINDOW", 2)
+    monkeypatch.setattr(paging, "PER_CALL", 1)
 
     asked = SearchQuerySet().order_by("earliest")
 

@@ -21,7 +21,8 @@ from haystack.utils import get_identifier
 from archive.search.asked import TOO_LONG, Asked
 from archive.search.cluster.lexicon import Lexicon
 from archive.search.cluster.mapping import ROWS, STATES, Layout, Values
-from archive.search.cluster.question import Hit, Paged, Places, Question, read_facets, read_hits
+from archive.search.cluster.paging import Pages
+from archive.search.cluster.question import Hit, Question, read_facets
 from archive.search.cluster.regions import regions_of
 from archive.search.cluster.server import Body, Server, ServerSlow, read_address
 from archive.search.cluster.translation import Translation
@@ -30,10 +31,8 @@ from archive.search.haystack_query import NO_STRINGS, WhooshQuery
 from archive.search.query import Alike, QueryError
 from archive.search.telling import telling_words
 
-WINDOW = 10_000
-"""Hits the server counts off; further ones are gone to from the hit before them."""
 PER_CALL = 500
-"""Hits asked for at once."""
+"""Keys asked for at once."""
 PER_SCAN = 2000
 ABANDONED = 24 * 60 * 60
 """Seconds after which an index that never came into use is taken for one of a killed build."""
@@ -46,7 +45,7 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         super().__init__(connection_alias, **options)
         self.fold_on: str = options.get("FOLD_ON", ID)
         self.server = Server(read_address(options.get("URL", "")))
-        self.places = Places()
+        self.pages = Pages(self.server, self.fold_on)
         self._layout: Layout | None = None
 
     @property
@@ -225,7 +224,7 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         facets = kwargs.get("facets") or {}
         asked = question.paged(tree, tuple(kwargs.get("sort_by") or ()), facets)
         start = max(0, kwargs.get("start_offset") or 0)
-        found, hits = self._pages(asked, start, kwargs.get("end_offset"))
+        found, hits = self.pages.of(asked, start, kwargs.get("end_offset"))
         counts = read_facets(found, facets)
         result_class = kwargs.get("result_class") or SearchResult
         return {
@@ -235,50 +234,6 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
             "remarks": tuple(translation.remarks),
             "stood_for": translation.stood_for,
         }
-
-    def _pages(self, asked: Paged, start: int, end: int | None) -> tuple[dict[str, Any], list[Hit]]:
-        """The first answer, and hits from a place to another, asked for so many at a time."""
-        size = PER_CALL if end is None else max(0, min(PER_CALL, end - start))
-        if start + size > WINDOW:
-            return self._deep(asked, start, end)
-        first = self._answer(asked.body | {"from": start, "size": size})
-        return first, self._on(asked, first, start, end)
-
-    def _deep(self, asked: Paged, start: int, end: int | None) -> tuple[dict[str, Any], list[Hit]]:
-        """The same beyond what the server counts off: from the hit before, if it is known."""
-        first = self._answer(asked.body | {"size": 0})
-        if start >= first["hits"]["total"]["value"] or (end is not None and end <= start):
-            return first, []
-        place, after = self.places.before(asked.key, start)
-        while place < start:
-            size = min(WINDOW, start - place)
-            found = self._answer(_from(asked.walk, after) | {"size": size})
-            if not found["hits"]["hits"]:
-                return first, []
-            place, after = place + size, found["hits"]["hits"][-1]["sort"]
-        size = PER_CALL if end is None else min(PER_CALL, end - start)
-        found = self._answer(_from(asked.hits, after) | {"size": size})
-        return first, self._on(asked, found, start, end)
-
-    def _on(self, asked: Paged, found: dict[str, Any], start: int, end: int | None) -> list[Hit]:
-        """The hits of an answer and those after it, as far as `end`."""
-        hits: list[Hit] = []
-        while last := found["hits"]["hits"]:
-            hits += read_hits(found, self.fold_on)
-            done = start + len(hits)
-            left = PER_CALL if end is None else min(PER_CALL, end - done)
-            if left <= 0 or done >= found["hits"]["total"]["value"]:
-                break
-            found = self._answer(_from(asked.hits, last[-1]["sort"]) | {"size": left})
-        if last:
-            self.places.keep(asked.key, start + len(hits), last[-1]["sort"])
-        return hits
-
-    def _answer(self, body: Body) -> dict[str, Any]:
-        found = self.server.search(body)
-        if found.get("timed_out"):
-            raise QueryError(TOO_LONG)
-        return found
 
     def _result(self, hit: Hit, result_class: type) -> SearchResult:
         app, _, model = hit.model.partition(".")
@@ -300,10 +255,6 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         words = telling_words(self.vocabulary(), prepared["text"])
         alike = Alike(prepared[self.fold_on][0], words)
         return self.search(alike, result_class=result_class, **kwargs)  # type: ignore[no-any-return]
-
-
-def _from(body: Body, after: list[Any] | None) -> Body:
-    return body | ({"search_after": after} if after else {})
 
 
 def _put(key: str, document: Values) -> Body:

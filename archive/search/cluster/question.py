@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from haystack.constants import DJANGO_CT, DJANGO_ID
@@ -19,8 +19,6 @@ from archive.search.cluster.translation import Translation, either, nested
 
 MOST_ROWS = 100
 """Matching rows of one document that are told: the server's own limit."""
-REMEMBERED = 32
-"""Searches whose furthest hit is kept."""
 MOST_VALUES = 200
 """Values of a facet that are told."""
 PER_SHARD = 2000
@@ -45,26 +43,6 @@ class Paged:
     body: Body
     hits: Body
     walk: Body
-
-
-@dataclass(slots=True)
-class Places:
-    """Hits that others were gone on from, so that a long list is walked through once."""
-
-    _known: OrderedDict[tuple[object, ...], tuple[int, list[Any]]] = field(
-        default_factory=OrderedDict
-    )
-
-    def keep(self, key: tuple[object, ...], place: int, after: list[Any]) -> None:
-        self._known.pop(key, None)
-        self._known[key] = place, after
-        if len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
-
-    def before(self, key: tuple[object, ...], place: int) -> tuple[int, list[Any] | None]:
-        """A place not after another one of the same search, and the hit before it."""
-        known, after = self._known.get(key, (0, None))
-        return (known, after) if known <= place else (0, None)
 
 
 @dataclass(frozen=True, slots=True)
