@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from archive import people
 from archive.models import Listing, Office, Person, Subject, Tenure, VariantName, Volume
 from archive.people import Authority, Days, Post
 
 _M = TypeVar("_M", bound=Model)
+
+_KEPT = 65_536
+"""Records kept as values: between two volumes hardly any of thousands changes."""
+_OF_PERSON = ("slug", "surname", "given", "suffix", "country", "born", "died", "description")
+_OF_TENURE = ("office__slug", "person__slug", "start", "end", "began", "ended", "note", "source")
 
 
 def store_authority(authority: Authority) -> dict[str, int]:
@@ -39,23 +47,51 @@ def read_tables(volume: Volume | None = None) -> Authority:
     listed elsewhere is not whom its words mean.
     """
     rows = Person.objects.order_by("pk")
+    names = VariantName.objects.order_by("pk")
     if volume is not None and volume.listings.exists():
         listed = Listing.objects.filter(person=OuterRef("pk"))
-        here = Exists(listed.filter(volume=volume))
-        rows = rows.filter(here | ~Exists(listed) | Q(tenures__isnull=False)).distinct()
-    variants: dict[int, list[str]] = {}
-    names = VariantName.objects.order_by("pk")
-    if volume is not None:
+        held = Tenure.objects.filter(person=OuterRef("pk"))
+        rows = rows.filter(Exists(listed.filter(volume=volume)) | ~Exists(listed) | Exists(held))
         names = names.filter(person__in=rows)
+    tenures = Tenure.objects.order_by("pk").values_list(*_OF_TENURE)
+    controlled = Subject.objects.filter(from_index=False).order_by("pk")
+    return Authority(
+        tuple(_persons(rows, names)),
+        tuple(_office_value(row) for row in Office.objects.order_by("pk")),
+        tuple(_tenure_value(*row) for row in tenures),
+        tuple(map(_subject_value, controlled)),
+    )
+
+
+def _persons(rows: QuerySet[Person], names: QuerySet[VariantName]) -> Iterator[people.Person]:
+    variants: dict[int, list[str]] = {}
     for person, name in names.values_list("person_id", "name"):
         variants.setdefault(person, []).append(name)
-    persons = tuple(person_value(row, tuple(variants.get(row.pk, ()))) for row in rows)
-    offices = tuple(_office_value(row) for row in Office.objects.order_by("pk"))
-    held = Tenure.objects.select_related("person", "office").order_by("pk")
-    tenures = tuple(_tenure_value(row) for row in held)
-    controlled = Subject.objects.filter(from_index=False).order_by("pk")
-    subjects = tuple(map(_subject_value, controlled))
-    return Authority(persons, offices, tenures, subjects)
+    lists = (Cast("identifiers", TextField()), Cast("posts", TextField()))
+    said = ("pk", "name", "source", "active_from", "active_to", *_OF_PERSON)
+    for pk, name, *rest in rows.values_list(*said, *lists):
+        others = tuple(one for one in variants.get(pk, ()) if one != name)
+        yield _person_read(others, *rest)
+
+
+@lru_cache(_KEPT)
+def _person_read(
+    variants: tuple[str, ...], source: str, first: dt.date | None, last: dt.date | None, *said: Any
+) -> people.Person:
+    """A person from a row; `said` are the fields `_OF_PERSON`, then two lists as JSON."""
+    *fields, identifiers, posts = said
+    return people.Person(
+        **dict(zip(_OF_PERSON, fields, strict=True)),
+        variants=variants,
+        identifiers=tuple(json.loads(identifiers)),
+        source=source,
+        active=Days(first, last),
+        posts=_posts(json.loads(posts)),
+    )
+
+
+def _posts(rows: Iterable[tuple[str, str, str]]) -> tuple[Post, ...]:
+    return tuple(Post(title, _days(first, last)) for title, first, last in rows)
 
 
 def _renew(
@@ -185,7 +221,7 @@ def person_value(row: Person, variants: tuple[str, ...]) -> people.Person:
         identifiers=tuple(row.identifiers),
         source=row.source,
         active=Days(row.active_from, row.active_to),
-        posts=tuple(Post(title, _days(first, last)) for title, first, last in row.posts),
+        posts=_posts(row.posts),
     )
 
 
@@ -201,15 +237,25 @@ def _office_value(row: Office) -> people.Office:
     )
 
 
-def _tenure_value(row: Tenure) -> people.Tenure:
+@lru_cache(_KEPT)
+def _tenure_value(
+    office: str,
+    person: str,
+    start: dt.date | None,
+    end: dt.date | None,
+    began: str,
+    ended: str,
+    note: str,
+    source: str,
+) -> people.Tenure:
     return people.Tenure(
-        office=row.office.slug,
-        person=row.person.slug,
-        days=Days(row.start, row.end),
-        began=row.began,
-        ended=row.ended,
-        note=row.note,
-        source=row.source,
+        office=office,
+        person=person,
+        days=Days(start, end),
+        began=began,
+        ended=ended,
+        note=note,
+        source=source,
     )
 
 

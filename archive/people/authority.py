@@ -7,9 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TypeVar
 
-from archive.people.folding import fold, transliterate
+from archive.people.folding import fold, joined, transliterate
 from archive.people.records import Days, Office, Person, Subject, Tenure
 from archive.people.vocabulary import PARTICLES
 
@@ -38,12 +39,17 @@ class Authority:
 
     def named(self, surname: str) -> tuple[Person, ...]:
         """Everyone of a surname, however it is transliterated."""
-        exact = self._ways.surnames.get(_joined(surname))
+        exact = self._ways.surnames.get(joined(surname))
         return exact or self._ways.surnames.get("~" + _sounded(surname), ())
 
     def called(self, whole: str) -> tuple[Person, ...]:
         """Everyone of whom these words are the whole name, or a variant of it."""
         return self._ways.wholes.get(fold(whole), ())
+
+    @property
+    def spelt(self) -> Mapping[str, tuple[Person, ...]]:
+        """Everyone by the surname of the heading, folded and without spaces."""
+        return self._ways.spelt
 
     def begins_name(self, word: str) -> bool:
         """Whether a folded word begins a surname or a whole name."""
@@ -81,6 +87,7 @@ class _Ways:
     held: Mapping[str, tuple[Tenure, ...]]
     held_by: Mapping[str, tuple[Tenure, ...]]
     heads: frozenset[str]
+    spelt: Mapping[str, tuple[Person, ...]]
 
     @classmethod
     def into(cls, authority: Authority) -> _Ways:
@@ -92,17 +99,17 @@ class _Ways:
         for tenure in sorted(authority.tenures, key=_by_beginning):
             held[tenure.office].append(tenure)
             held_by[tenure.person].append(tenure)
-        surnames = _grouped((p, key) for p in authority.persons for key in _surname_keys(p))
-        wholes = _grouped((p, key) for p in authority.persons for key in _whole_keys(p))
+        known = [(person, _keys_of(person)) for person in authority.persons]
         return cls(
             persons=persons,
             offices={office.slug: office for office in authority.offices},
-            surnames=surnames,
-            wholes=wholes,
+            surnames=_grouped((p, key) for p, keys in known for key in keys.surnames),
+            wholes=_grouped((p, key) for p, keys in known for key in keys.wholes),
             forms=_grouped((o, key) for o in authority.offices for key in _form_keys(o)),
             held={slug: tuple(tenures) for slug, tenures in held.items()},
             held_by={slug: tuple(tenures) for slug, tenures in held_by.items()},
-            heads=frozenset(head for person in authority.persons for head in _heads(person)),
+            heads=frozenset(head for _, keys in known for head in keys.heads),
+            spelt=_grouped((person, keys.spelt) for person, keys in known),
         )
 
 
@@ -115,6 +122,27 @@ def _grouped(pairs: Iterable[tuple[_T, str]]) -> dict[str, tuple[_T, ...]]:
     for value, key in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items() if key}
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """What a person is looked up by."""
+
+    surnames: tuple[str, ...]
+    wholes: tuple[str, ...]
+    heads: tuple[str, ...]
+    spelt: str
+
+
+@lru_cache(65_536)
+def _keys_of(person: Person) -> _Keys:
+    """Kept, since authorities made one after another share most of their people."""
+    return _Keys(
+        tuple(_surname_keys(person)),
+        tuple(_whole_keys(person)),
+        tuple(_heads(person)),
+        joined(person.surname),
+    )
 
 
 def _surname_keys(person: Person) -> dict[str, None]:
@@ -130,17 +158,12 @@ def _surname_keys(person: Person) -> dict[str, None]:
         names += [parts[0], parts[-1]]  # "President Diem", "Foreign Minister Huang"
     elif len(parts) > 1 and len(parts[0]) > 3:
         names.append(parts[0])  # "President Kubitschek", "President Ayub"
-    keys = [_joined(name) for name in names]
+    keys = [joined(name) for name in names]
     return dict.fromkeys(keys + ["~" + _sounded(name) for name in names])
 
 
-def _joined(surname: str) -> str:
-    """A surname folded without spaces: Ormsby Gore is Ormsby-Gore."""
-    return fold(surname).replace(" ", "")
-
-
 def _sounded(surname: str) -> str:
-    return transliterate(_joined(surname))
+    return transliterate(joined(surname))
 
 
 def _whole_keys(person: Person) -> dict[str, None]:
@@ -154,7 +177,7 @@ def _heads(person: Person) -> list[str]:
     """The folded words that a name of the person may begin with in a text."""
     names = [person.surname, *person.variants, f"{person.given} {person.surname}"]
     firsts = [fold(re.split(r"[\s-]", name.strip(), maxsplit=1)[0]) for name in names if name]
-    return [*firsts, _joined(person.surname), *map(fold, person.surname.split()[-1:])]
+    return [*firsts, joined(person.surname), *map(fold, person.surname.split()[-1:])]
 
 
 def _form_keys(office: Office) -> dict[str, None]:

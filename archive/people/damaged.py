@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from archive.people.authority import Authority
 from archive.people.evidence import Evidence, weigh
-from archive.people.folding import fold
+from archive.people.folding import joined
 from archive.people.given_names import Agreement, agreement
 from archive.people.identification import Certainty, Context, Identification, left_open
 from archive.people.names import PrintedName
 from archive.people.near import Nearness, nearest
 from archive.people.records import Days, Person
+
+_Pool = Mapping[str, Sequence[Person]]
+"""People by surname, folded and without spaces."""
 
 
 def identify_damaged(
@@ -23,24 +28,25 @@ def identify_damaged(
     return left_open((), f"nobody named {name.surname} is known")
 
 
-def _pools(authority: Authority, context: Context) -> list[list[Person]]:
+def _pools(authority: Authority, context: Context) -> list[_Pool]:
     """Whom to compare with: the company first, then the volume's list, else everyone."""
-    everyone = authority.persons
-    known = [person for person in map(authority.person, context.known) if person]
-    listed = [person for person in map(authority.person, sorted(context.listed)) if person]
-    return [known, listed] if listed else [known, list(everyone)]
+    listed = _by_surname(authority, sorted(context.listed))
+    return [_by_surname(authority, context.known), listed or authority.spelt]
+
+
+def _by_surname(authority: Authority, slugs: Iterable[str]) -> _Pool:
+    found: dict[str, list[Person]] = {}
+    for person in filter(None, map(authority.person, slugs)):
+        found.setdefault(joined(person.surname), []).append(person)
+    return found
 
 
 def _weigh_damaged(
-    name: PrintedName, pool: list[Person], on: Days, authority: Authority, context: Context
+    name: PrintedName, pool: _Pool, on: Days, authority: Authority, context: Context
 ) -> list[tuple[Evidence, Nearness]]:
-    bearers: dict[str, list[Person]] = {}
-    for person in pool:
-        bearers.setdefault(fold(person.surname).replace(" ", ""), []).append(person)
-    near_ones = nearest(name.surname, bearers)
     weighed = []
-    for near in near_ones:
-        for person in bearers[near.surname]:
+    for near in nearest(name.surname, pool):
+        for person in pool[near.surname]:
             agreed = agreement(name.given, person.given)
             evidence = weigh(person, agreed, name, on, authority, context)
             if agreed is not Agreement.CONTRARY and evidence:

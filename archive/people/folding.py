@@ -40,6 +40,15 @@ def fold(name: str) -> str:
     return _NOT_LETTERS.sub(" ", plain).strip()
 
 
+def joined(surname: str) -> str:
+    """A surname folded, without its spaces: Ormsby Gore is Ormsby-Gore.
+
+    >>> joined("Ormsby Gore")
+    'ormsbygore'
+    """
+    return fold(surname).replace(" ", "")
+
+
 # Letters that no decomposition takes apart.
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"})
 

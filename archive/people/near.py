@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from archive.people.folding import fold
+from archive.people.folding import joined
 
 # Letters that scans and typists take for one another; such a change counts half.
 _CONFUSED = tuple(
@@ -37,7 +37,7 @@ def nearest(printed: str, surnames: Iterable[str]) -> tuple[Nearness, ...]:
     >>> [near.surname for near in nearest("Mikeyen", ["mikoyan", "menshikov"])]
     ['mikoyan']
     """
-    folded = fold(printed).replace(" ", "")
+    folded = joined(printed)
     if len(folded) < _SHORTEST:
         return ()
     known = list(dict.fromkeys(surnames))
