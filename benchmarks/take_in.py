@@ -1,12 +1,14 @@
 """How long whole volumes take to be taken in, and how much memory that needs.
 
     python -m benchmarks.take_in FOLDER [FOLDER …] [--volumes 1 10 all] [--database URL]
+                                 [--authorities FOLDER]
 
 Takes the first 1, 10, … volumes (*.xml) of all the folders together, by name, into a room of its
 own each time, then the same again with nothing changed, then builds the index. The rooms are made
 on SQLite in the system's temporary folder (TMPDIR) and removed; with --database, in an empty
-database of PostgreSQL, which is emptied after each. Seconds are of the clock; CPU is of all the
-processes of a command together, not the database's own; memory is the largest of any.
+database of PostgreSQL, which is emptied after each. --authorities are taken in first, untimed.
+Seconds are of the clock; CPU is of all the processes of a command together, not the database's
+own; memory is the largest of any.
 """
 
 from __future__ import annotations
@@ -53,12 +55,14 @@ def run(var: Path, database: str, *arguments: str) -> Cost:
     return Cost(time.monotonic() - begun, cpu, used.ru_maxrss / 1024)
 
 
-def measure(volumes: list[Path], database: str) -> None:
+def measure(volumes: list[Path], database: str, authorities: Path | None) -> None:
     """Print the row of some volumes."""
     with tempfile.TemporaryDirectory() as folder:
         var = Path(folder)
         url = database or f"sqlite:///{var / 'room.sqlite3'}"
         run(var, url, "migrate", "-v0")
+        if authorities:
+            run(var, url, "take_in_authorities", str(authorities), "--no-index")
         named = [str(path) for path in volumes]
         first = run(var, url, "take_in", *named, "--no-index")
         again = run(var, url, "take_in", *named, "--no-index")
@@ -101,6 +105,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--volumes", nargs="+", type=counted, default=[1, 10, None])
     parser.add_argument("--database", default="", help="an empty database of PostgreSQL")
+    parser.add_argument("--authorities", type=Path, help="the Office of the Historian's open data")
     options = parser.parse_args()
     if options.database:
         refuse_unless_empty(options.database)
@@ -114,7 +119,7 @@ def main() -> None:
     )
     print("|" + " --- |" * 12, flush=True)
     for many in sorted({min(many or len(found), len(found)) for many in options.volumes}):
-        measure(found[:many], options.database)
+        measure(found[:many], options.database, options.authorities)
 
 
 if __name__ == "__main__":
