@@ -20,7 +20,8 @@ _VOLUME = r"(?P<volume>frus\d{4}[\w-]{0,24})"
 _ADDRESS = re.compile(
     rf"(?:https?://[\w.:-]{{1,80}})?(?:/?(?:historicaldocuments|volumes|documents)/|/|(?<![\w/]))"
     rf"{_VOLUME}"
-    r"(?:[/#](?:d(?P<document>\d{1,5}(?:[A-Za-z](?![a-z]))?)|pg_(?P<page>\w{1,8}))?"
+    r"(?:(?:[/#]|,? (?=d\d|pg_))"
+    r"(?:d(?P<document>\d{1,5}(?:[A-Za-z](?![a-z]))?)|pg_(?P<page>\w{1,8}))?"
     r"(?:[#/]?fn(?P<note>\w{1,6}))?)?"
     r"(?:/?[\w-]{0,20}/?\#(?:fn(?P<own_note>\w{1,6})|pg_(?P<own_page>\w{1,8})|\w{1,20}))?/?"
 )
