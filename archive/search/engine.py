@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-from haystack.backends import BaseEngine, BaseSearchBackend, log_query
+from haystack.backends import BaseEngine, log_query
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.exceptions import SearchBackendError, SkipDocument
 from haystack.models import SearchResult
@@ -33,11 +33,10 @@ from archive.search.building import Shared, build_shared
 from archive.search.engines import Changed, Held, State
 from archive.search.evaluate import Evaluation
 from archive.search.fields import KeysType
-from archive.search.haystack_query import NO_STRINGS, WhooshQuery
-from archive.search.query import Alike
+from archive.search.haystack_query import TreeQuery
 from archive.search.snapshot import Snapshot, current
 from archive.search.storage import IndexUnavailable
-from archive.search.telling import telling_words
+from archive.search.tree_backend import TreeBackend
 from archive.search.vocabulary import SnapshotWords, values_of
 from archive.search.writer import Writer
 
@@ -48,7 +47,7 @@ REMEMBERED = 8
 BROKEN_READ = (OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
 
 
-class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
+class WhooshBackend(TreeBackend):
     """Reads one shared snapshot; writes whole batches; counts facets on columns."""
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
@@ -56,7 +55,6 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         if not options.get("PATH"):
             raise SearchBackendError(f"Connection {connection_alias!r} needs a PATH.")
         self.root = Path(options["PATH"])
-        self.fold_on: str = options.get("FOLD_ON", ID)
         self._answers: OrderedDict[tuple[object, ...], Answer] = OrderedDict()
         self._schema: Schema | None = None
 
@@ -79,10 +77,6 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         return schema
 
     # Writing
-
-    def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
-        """Put objects in the index in use, each in the place of its former row."""
-        self.replace(index, iterable, ())
 
     def replace(self, index: Any, objects: Iterable[Any], gone: Iterable[tuple[str, str]]) -> None:
         """Take out rows by (field, key) and put objects in, in one commit."""
@@ -226,13 +220,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
     @log_query  # type: ignore[untyped-decorator]
     def search(self, query_string: Any, **kwargs: Any) -> dict[str, Any]:
         """One page of what a tree matches, with facets; see `build_query` for the tree."""
-        if isinstance(query_string, str) and query_string != "*":
-            raise SearchBackendError(NO_STRINGS)
-        tree = None if query_string == "*" else query_string
-        for name in ("narrow_queries", "date_facets", "query_facets", "dwithin"):
-            if kwargs.get(name):
-                raise SearchBackendError(f"This backend has no {name}.")
-        snapshot, answer = self.answer(tree)
+        snapshot, answer = self.answer(self.tree_of(query_string, kwargs))
         start = max(0, kwargs.get("start_offset") or 0)
         end = kwargs.get("end_offset")
         order = tuple(kwargs.get("sort_by") or ())
@@ -271,22 +259,6 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
             snapshot.places[order] = places
         return snapshot.places[order]
 
-    def more_like_this(
-        self,
-        model_instance: Any,
-        additional_query_string: Any = None,
-        result_class: type | None = None,
-        **kwargs: Any,
-    ) -> dict[str, Any]:
-        """What shares the telling words of an object, itself left out."""
-        from haystack import connections
-
-        unified = connections[self.connection_alias].get_unified_index()
-        prepared = unified.get_index(type(model_instance)).full_prepare(model_instance)
-        words = telling_words(self.vocabulary(), prepared["text"])
-        alike = Alike(prepared[self.fold_on][0], words)
-        return self.search(alike, result_class=result_class, **kwargs)  # type: ignore[no-any-return]
-
 
 def _held_in(snapshot: Snapshot) -> Held:
     columns = [snapshot.keyed(name).firsts() for name in (DJANGO_ID, "slug", "revision")]
@@ -311,4 +283,4 @@ class WhooshEngine(BaseEngine):  # type: ignore[misc]
     """What `HAYSTACK_CONNECTIONS` names."""
 
     backend = WhooshBackend
-    query = WhooshQuery
+    query = TreeQuery

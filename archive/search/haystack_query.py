@@ -11,9 +11,8 @@ from haystack.inputs import BaseInput, Raw
 
 from archive.search.asked import Between, Key
 from archive.search.query import Node, Not, Or, Phrase, Word, conjoin
+from archive.search.tree_backend import NO_STRINGS
 from archive.search.words import terms_of
-
-NO_STRINGS = "This backend runs trees, not strings: use Question(tree)."
 
 
 class Question(BaseInput):  # type: ignore[misc]  # Haystack has no types
@@ -26,7 +25,7 @@ class Question(BaseInput):  # type: ignore[misc]  # Haystack has no types
         super().__init__(tree)
 
 
-class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
+class TreeQuery(BaseSearchQuery):  # type: ignore[misc]
     """Haystack's filters as one tree; `remarks` and `stood_for` tell how it was answered."""
 
     def __init__(self, using: str = "default") -> None:

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import Any
 
-from haystack.backends import BaseEngine, BaseSearchBackend, log_query
+from haystack.backends import BaseEngine, log_query
 from haystack.constants import ID
-from haystack.exceptions import SearchBackendError, SkipDocument
+from haystack.exceptions import SkipDocument
 from haystack.models import SearchResult
 from haystack.utils import get_identifier
 
-from archive.search.asked import TOO_LONG, Asked
+from archive.search.asked import TOO_LONG
 from archive.search.cluster.lexicon import Lexicon
 from archive.search.cluster.mapping import ROWS, STATES, Layout, Values
 from archive.search.cluster.paging import Pages
@@ -27,9 +27,9 @@ from archive.search.cluster.regions import regions_of
 from archive.search.cluster.server import Body, Server, ServerSlow, read_address
 from archive.search.cluster.translation import Translation
 from archive.search.engines import Changed, Held, State
-from archive.search.haystack_query import NO_STRINGS, WhooshQuery
-from archive.search.query import Alike, QueryError
-from archive.search.telling import telling_words
+from archive.search.haystack_query import TreeQuery
+from archive.search.query import QueryError
+from archive.search.tree_backend import TreeBackend
 
 PER_CALL = 500
 """Keys asked for at once."""
@@ -38,12 +38,11 @@ ABANDONED = 24 * 60 * 60
 """Seconds after which an index that never came into use is taken for one of a killed build."""
 
 
-class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has no types
+class ClusterBackend(TreeBackend):
     """Asks one server; keeps one index under a name that a rebuild moves at once."""
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
-        self.fold_on: str = options.get("FOLD_ON", ID)
         self.server = Server(read_address(options.get("URL", "")))
         self.pages = Pages(self.server, self.fold_on)
         self._layout: Layout | None = None
@@ -58,10 +57,6 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         return self._layout
 
     # Writing
-
-    def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
-        """Put objects in the index in use, each in the place of its former row."""
-        self.replace(index, iterable, ())
 
     def replace(self, index: Any, objects: Iterable[Any], gone: Iterable[tuple[str, str]]) -> None:
         """Take out rows by (field, key) and put objects in; a document changes at once."""
@@ -212,12 +207,7 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
             raise QueryError(TOO_LONG) from error
 
     def _found(self, query_string: Any, **kwargs: Any) -> dict[str, Any]:
-        if isinstance(query_string, str) and query_string != "*":
-            raise SearchBackendError(NO_STRINGS)
-        for name in ("narrow_queries", "date_facets", "query_facets", "dwithin"):
-            if kwargs.get(name):
-                raise SearchBackendError(f"This backend has no {name}.")
-        tree: Asked | None = None if query_string == "*" else query_string
+        tree = self.tree_of(query_string, kwargs)
         regions = regions_of(tree)
         translation = Translation(self.vocabulary(), self.fold_on, len(regions))
         question = Question(self.layout, translation, regions)
@@ -240,22 +230,6 @@ class ClusterBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         key = {self.fold_on: hit.key}
         return result_class(app, model, hit.rows[0].pk, hit.score, rows=hit.rows, **key)
 
-    def more_like_this(
-        self,
-        model_instance: Any,
-        additional_query_string: Any = None,
-        result_class: type | None = None,
-        **kwargs: Any,
-    ) -> dict[str, Any]:
-        """What shares the telling words of an object, itself left out."""
-        from haystack import connections
-
-        unified = connections[self.connection_alias].get_unified_index()
-        prepared = unified.get_index(type(model_instance)).full_prepare(model_instance)
-        words = telling_words(self.vocabulary(), prepared["text"])
-        alike = Alike(prepared[self.fold_on][0], words)
-        return self.search(alike, result_class=result_class, **kwargs)  # type: ignore[no-any-return]
-
 
 def _put(key: str, document: Values) -> Body:
     return {"_op_type": "index", "_id": key, "_source": document}
@@ -273,4 +247,4 @@ class ClusterEngine(BaseEngine):  # type: ignore[misc]
     """What `HAYSTACK_CONNECTIONS` names."""
 
     backend = ClusterBackend
-    query = WhooshQuery
+    query = TreeQuery
