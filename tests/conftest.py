@@ -35,3 +35,11 @@ def _taken_in(django_db_setup, django_db_blocker):
 def holdings(_taken_in, db):
     """The holdings; what a test does to them is undone after it."""
     return _taken_in
+
+
+@pytest.fixture
+def staff(client, django_user_model):
+    """A browser whose user may do all that the admin lets anybody do."""
+    user = django_user_model.objects.create(username="editor", is_staff=True, is_superuser=True)
+    client.force_login(user)
+    return client

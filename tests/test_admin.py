@@ -43,14 +43,6 @@ def room(db):
     return version
 
 
-@pytest.fixture
-def staff(client, django_user_model):
-    """A browser whose user may do all that the admin lets anybody do."""
-    user = django_user_model.objects.create(username="editor", is_staff=True, is_superuser=True)
-    client.force_login(user)
-    return client
-
-
 def address(model, page, *args):
     return reverse(f"admin:archive_{model._meta.model_name}_{page}", args=args)
 

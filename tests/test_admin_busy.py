@@ -26,13 +26,6 @@ JUDGED |= {"variant": "", "note": "One word, in two forms."}
 
 
 @pytest.fixture
-def staff(client, django_user_model):
-    user = django_user_model.objects.create(username="editor", is_staff=True, is_superuser=True)
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
 def taking_in(monkeypatch):
     """Another process that takes texts in for as long as the test runs."""
     monkeypatch.setattr(admin_room, "PATIENCE", 0.2)

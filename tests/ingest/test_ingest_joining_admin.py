@@ -13,13 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(client, django_user_model):
-    user = django_user_model.objects.create(username="editor", is_staff=True, is_superuser=True)
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
 def pair():
     """Two prints of a letter that bear different days."""
     for key, date in (("frus1961-63v06", "1962-03-10"), ("frus1961-63v15", "1962-03-11")):
@@ -29,22 +22,22 @@ def pair():
     return Twin.objects.get()
 
 
-def act(editor, model, action, row):
+def act(staff, model, action, row):
     address = reverse(f"admin:archive_{model}_changelist")
-    return editor.post(address, {"action": action, "_selected_action": [row.pk]})
+    return staff.post(address, {"action": action, "_selected_action": [row.pk]})
 
 
-def test_editor_joins_what_was_left_open(editor, pair):
-    act(editor, "twin", "join_them", pair)
+def test_editor_joins_what_was_left_open(staff, pair):
+    act(staff, "twin", "join_them", pair)
 
     assert Joining.objects.get().reason == "An editor found so: editor"
     assert Version.objects.filter(document__slug="frus1961-63v06-d3").count() == 2
 
 
-def test_editor_parts_what_was_joined(editor, pair):
-    act(editor, "twin", "join_them", pair)
+def test_editor_parts_what_was_joined(staff, pair):
+    act(staff, "twin", "join_them", pair)
 
-    act(editor, "joining", "part_them", Joining.objects.get())
+    act(staff, "joining", "part_them", Joining.objects.get())
 
     pair.refresh_from_db()
     assert pair.state == "apart"

@@ -14,13 +14,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(client, django_user_model):
-    user = django_user_model.objects.create(username="editor", is_staff=True, is_superuser=True)
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
 def pair():
     """Dean Rusk of one volume and a Rusk of another, left to an editor."""
     roll = Roll()
@@ -31,54 +24,54 @@ def pair():
     return Person.objects.get(given="Dean"), Person.objects.get(given="")
 
 
-def act(editor, model, action, *rows):
+def act(staff, model, action, *rows):
     address = reverse(f"admin:archive_{model}_changelist")
     keys = [row.pk for row in rows]
-    return editor.post(address, {"action": action, "_selected_action": keys}, follow=True)
+    return staff.post(address, {"action": action, "_selected_action": keys}, follow=True)
 
 
-def test_waiting_pair_is_listed_with_its_evidence(editor, pair):
-    page = editor.get(reverse("admin:archive_mergesuggestion_changelist")).content.decode()
+def test_waiting_pair_is_listed_with_its_evidence(staff, pair):
+    page = staff.get(reverse("admin:archive_mergesuggestion_changelist")).content.decode()
 
     assert "Rusk, Dean | Rusk" in page
     assert "the surname alone agrees" in page
 
 
-def test_editor_merges_and_the_old_address_leads_to_the_one_kept(editor, pair):
+def test_editor_merges_and_the_old_address_leads_to_the_one_kept(staff, pair):
     kept, other = pair
     gone = other.get_absolute_url()
 
-    act(editor, "mergesuggestion", "merge_them", MergeSuggestion.objects.get())
+    act(staff, "mergesuggestion", "merge_them", MergeSuggestion.objects.get())
 
-    response = editor.get(gone)
+    response = staff.get(gone)
     assert (response.status_code, response.headers["Location"]) == (301, kept.get_absolute_url())
     assert Participation.objects.filter(person=kept).count() == 2
 
 
-def test_editor_takes_a_merge_back(editor, pair):
+def test_editor_takes_a_merge_back(staff, pair):
     kept, other = pair
-    act(editor, "mergesuggestion", "merge_them", MergeSuggestion.objects.get())
+    act(staff, "mergesuggestion", "merge_them", MergeSuggestion.objects.get())
 
-    act(editor, "merge", "undo_them", Merge.objects.get())
+    act(staff, "merge", "undo_them", Merge.objects.get())
 
-    assert editor.get(other.get_absolute_url()).status_code == 200
+    assert staff.get(other.get_absolute_url()).status_code == 200
     assert Participation.objects.filter(person=kept).count() == 1
     assert MergeSuggestion.objects.filter(state="waiting").count() == 1
 
 
-def test_editor_parts_a_list_entry_and_takes_it_back(editor, pair):
+def test_editor_parts_a_list_entry_and_takes_it_back(staff, pair):
     kept, _ = pair
-    act(editor, "mergesuggestion", "merge_them", MergeSuggestion.objects.get())
+    act(staff, "mergesuggestion", "merge_them", MergeSuggestion.objects.get())
 
-    act(editor, "listing", "part", Listing.objects.get(volume__key="frus1961-63v06"))
+    act(staff, "listing", "part", Listing.objects.get(volume__key="frus1961-63v06"))
 
     assert Listing.objects.filter(person=kept).count() == 1
-    act(editor, "merge", "undo_them", Merge.objects.get(is_split=True))
+    act(staff, "merge", "undo_them", Merge.objects.get(is_split=True))
     assert Listing.objects.filter(person=kept).count() == 2
 
 
-def test_editor_keeps_two_people_apart(editor, pair):
-    act(editor, "mergesuggestion", "keep_apart", MergeSuggestion.objects.get())
+def test_editor_keeps_two_people_apart(staff, pair):
+    act(staff, "mergesuggestion", "keep_apart", MergeSuggestion.objects.get())
 
     assert MergeSuggestion.objects.get().state == "apart"
     assert Person.objects.filter(surname="Rusk").count() == 2

@@ -3,6 +3,7 @@
 import pytest
 
 RECORD = "/documents/frus1961-63v24-d438/"
+WHOLE = "/volumes/frus1958-60v08/"
 PAGES = {
     "home": "/",
     "documents": "/documents/?kind=memorandum-of-conversation",
@@ -23,6 +24,11 @@ PAGES = {
     "subject": "/subjects/laos/",
     "volumes": "/volumes/",
     "volume": "/volumes/frus1961-63v24/",
+    "volume-whole": WHOLE,
+    "volume-chapter": f"{WHOLE}chapters/ch1/",
+    "volume-persons": f"{WHOLE}persons/",
+    "volume-terms": f"{WHOLE}terms/",
+    "volume-text": "/documents/frus1958-60v08-d1/v08/",
     "not-held": "/historicaldocuments/frus1961-63v05/d381",
     "reference": "/references/1/",
     "search": "/search/?q=Laos+AND+Cuba",

@@ -2,38 +2,10 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 VOLUME = "/volumes/frus1958-60v08/"
 TEXT = "/documents/frus1958-60v08-d1/v08/"
-PAGES = {
-    "volume-whole": VOLUME,
-    "volume-chapter": f"{VOLUME}chapters/ch1/",
-    "volume-persons": f"{VOLUME}persons/",
-    "volume-terms": f"{VOLUME}terms/",
-    "volume-text": TEXT,
-}
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_page_of_a_volume_has_no_barrier(page, axe, shoot, name):
-    page.goto(PAGES[name])
-
-    assert page.locator("h1").count() == 1
-    assert not axe()
-    shoot(f"{name}-light")
-
-    page.emulate_media(color_scheme="dark")
-
-    assert not axe()
-    shoot(f"{name}-dark")
-
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 320, "height": 640})
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    shoot(f"{name}-phone")
 
 
 def test_reader_goes_from_a_chapter_to_its_text(page):
