@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -33,7 +34,7 @@ def store_authority(authority: Authority) -> dict[str, int]:
     counts = {
         "persons": _renew(Person.objects.all(), authority.persons, person_fields),
         "offices": _renew(Office.objects.all(), authority.offices, _office_fields),
-        "subjects": _renew(Subject.objects.all(), authority.subjects, _subject_fields),
+        "subjects": _renew(Subject.objects.all(), _as_held(authority.subjects), _subject_fields),
     }
     _store_variants(authority)
     _store_tenures(authority)
@@ -163,6 +164,13 @@ def _subject_fields(subject: people.Subject) -> dict[str, Any]:
         "variants": list(subject.variants),
         "source": subject.source,
     }
+
+
+def _as_held(subjects: Iterable[people.Subject]) -> Iterator[people.Subject]:
+    """Subjects under the slugs that their headings were first served by, from an index say."""
+    served = dict(Subject.objects.values_list("heading", "slug"))
+    for subject in subjects:
+        yield replace(subject, slug=served.get(subject.heading, subject.slug))
 
 
 def _store_variants(authority: Authority) -> None:

@@ -2,10 +2,13 @@
 
 import pytest
 
+from archive import people
+from archive.ingest.authorities import store_authority
 from archive.ingest.indexed_subjects import index_subjects
 from archive.ingest.link import relink_everything
 from archive.ingest.undo import undo_accession
 from archive.models import Accession, Document, Indexed, IndexEntry, Subject, Volume
+from archive.people import Authority
 from tests.builders import build_subject
 from tests.ingest.tei_volumes import document, indexed, person, take, volume
 
@@ -70,6 +73,16 @@ def test_person_is_no_subject():
     )
 
     assert not Subject.objects.exists()
+
+
+def test_authority_takes_over_a_heading_that_an_index_brought():
+    take(held(indexed("Access routes", "835")))
+
+    store_authority(Authority(subjects=(people.Subject("routes-to-berlin", "Access routes"),)))
+
+    [subject] = Subject.objects.all()
+    assert (subject.slug, subject.from_index) == ("access-routes", False)
+    assert subjects_of("frus1961-63v05-d2") == {"Access routes"}
 
 
 def test_heading_that_sends_elsewhere_stands_with_the_subject_meant():
