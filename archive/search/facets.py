@@ -12,6 +12,8 @@ from archive.search.query import Field, leaves
 
 Counts = Mapping[str, Sequence[tuple[str, int]]]
 SHOWN = 10
+LISTED = 3 * SHOWN
+"""Values of a facet that a page has, most of them folded away; every year stands in the chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,11 @@ class FacetKind:
     param: str
     heading: str
     shared: bool = True
+
+    @property
+    def size(self) -> int | None:
+        """How many values are wanted, the commonest; None for all."""
+        return None if self.param == "year" else LISTED
 
 
 FACETS = (
@@ -99,9 +106,9 @@ def labels_for(search: Search, counts: Counts) -> Labels:
     """The names of everything the page shows: facet values and what was asked, in four queries."""
     people = {c.value for c in search.conditions if _GROUP.get(c.name, c.name) == "person"}
     for name in ("participant", "sender", "recipient", "mentioned"):
-        people |= _first(counts, name)
-    subjects = _asked(search, "subject") | _first(counts, "subject")
-    volumes = _asked(search, "volume") | _first(counts, "volume")
+        people |= _keys(counts, name)
+    subjects = _asked(search, "subject") | _keys(counts, "subject")
+    volumes = _asked(search, "volume") | _keys(counts, "volume")
     names = {
         ("person", slug): name
         for slug, name in Person.objects.filter(slug__in=people).values_list("slug", "name")
@@ -125,8 +132,8 @@ def _asked(search: Search, name: str) -> set[str]:
     return typed | {c.value for c in search.conditions if c.name == name}
 
 
-def _first(counts: Counts, name: str) -> set[str]:
-    return {key for key, _ in counts.get(name, ())[: SHOWN * 3]}
+def _keys(counts: Counts, name: str) -> set[str]:
+    return {key for key, _ in counts.get(name, ())}
 
 
 def count_facets(search: Search, counts: Counts, labels: Labels) -> tuple[Facet, ...]:
@@ -138,18 +145,22 @@ def count_facets(search: Search, counts: Counts, labels: Labels) -> tuple[Facet,
 def _facet(
     kind: FacetKind, search: Search, counted: Iterable[tuple[str, int]], labels: Labels
 ) -> Facet:
-    years = kind.param == "year"
-    pairs = sorted(counted) if years else list(counted)[: SHOWN * 3]
-    values = tuple(_value(kind.param, search, key, number, labels) for key, number in pairs)
-    if years:
+    chosen = {c.value: c for c in search.conditions if c.name == kind.param}
+    narrower = search.narrowing(kind.param)
+    pairs = sorted(counted) if kind.size is None else list(counted)[: kind.size]
+    values = tuple(
+        Value(
+            key,
+            labels.of(kind.param, key),
+            number,
+            key in chosen,
+            search.lacking(chosen[key]).query_string if key in chosen else narrower(key),
+        )
+        for key, number in pairs
+    )
+    if kind.size is None:
         return Facet(kind.param, kind.heading, values, ())
     return Facet(kind.param, kind.heading, values[:SHOWN], values[SHOWN:])
-
-
-def _value(param: str, search: Search, key: str, number: int, labels: Labels) -> Value:
-    chosen = next((c for c in search.conditions if (c.name, c.value) == (param, key)), None)
-    other = search.lacking(chosen) if chosen else search.having(param, key)
-    return Value(key, labels.of(param, key), number, chosen is not None, other.query_string)
 
 
 def condition_label(condition: Condition, labels: Labels) -> str:

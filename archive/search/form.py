@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from archive.search.parse import parse
 from archive.search.periods import Period, read_period
@@ -128,11 +128,17 @@ class Search:
     @property
     def params(self) -> list[tuple[str, str]]:
         """The address's parameters, always in the same order."""
+        return self._asked + self._shown + ([("page", str(self.page))] if self.page > 1 else [])
+
+    @property
+    def _asked(self) -> list[tuple[str, str]]:
         given = [("q", self.q)] if self.q else []
-        given += [(condition.name, condition.value) for condition in self.conditions]
-        given += [("sort", self.sort.value)] if self.sort else []
-        given += [("view", self.view.value)] if self.view is not View.PASSAGES else []
-        return given + ([("page", str(self.page))] if self.page > 1 else [])
+        return given + [(condition.name, condition.value) for condition in self.conditions]
+
+    @property
+    def _shown(self) -> list[tuple[str, str]]:
+        given = [("sort", self.sort.value)] if self.sort else []
+        return given + ([("view", self.view.value)] if self.view is not View.PASSAGES else [])
 
     @property
     def query_string(self) -> str:
@@ -151,6 +157,13 @@ class Search:
         if node is None or self.has(name, value):
             return self._with(self.conditions)
         return self._with((*self.conditions, Condition(name, value, node)))
+
+    def narrowing(self, name: str) -> Callable[[str], str]:
+        """For a value of a field, the query string of `having` it: for lists of many values."""
+        before, after = urlencode(self._asked), urlencode(self._shown)
+        begun = f"{before}&{name}=" if before else f"{name}="
+        ended = f"&{after}" if after else ""
+        return lambda value: f"{begun}{quote_plus(value)}{ended}"
 
     def lacking(self, condition: Condition) -> Search:
         return self._with(tuple(c for c in self.conditions if c != condition))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -37,24 +38,39 @@ class Texts:
     """The texts, pages, paragraphs and notes that passages are cut from."""
 
     def __init__(self, versions: Sequence[int]) -> None:
-        revisions = Revision.objects.filter(current_of__in=versions).defer("structure")
+        revisions = Revision.objects.filter(current_of__in=versions).defer("structure", "marks")
         self.by_version = {revision.version_id: revision for revision in revisions}
-        pks = [revision.pk for revision in self.by_version.values()]
-        self.pages: dict[int, list[Page]] = defaultdict(list)
-        for page in Page.objects.filter(revision__in=pks).order_by("revision", "position"):
-            self.pages[page.revision_id].append(page)
-        self.notes: dict[int, list[Note]] = defaultdict(list)
-        for note in Note.objects.filter(revision__in=pks).defer("marks").order_by("position"):
-            self.notes[note.revision_id].append(note)
+        self._pks = [revision.pk for revision in self.by_version.values()]
+        self._pages: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        pages = Page.objects.filter(revision__in=self._pks).order_by("revision", "position")
+        for revision, start, label in pages.values_list("revision_id", "start", "label"):
+            self._pages[revision].append((start, label))
+
+    @cached_property
+    def notes(self) -> Mapping[int, list[Note]]:
+        """The notes of each text, fetched where a body does not hold the words."""
+        found: dict[int, list[Note]] = defaultdict(list)
+        notes = Note.objects.filter(revision__in=self._pks).defer("marks").order_by("position")
+        for note in notes:
+            found[note.revision_id].append(note)
+        return found
+
+    @cached_property
+    def _paragraphs(self) -> Mapping[int, list[int]]:
+        """Where the paragraphs of each text begin, fetched where one has no page."""
+        rows = Revision.objects.filter(pk__in=self._pks).values_list("pk", "marks")
+        return {
+            pk: sorted(mark.start for mark in marks if mark.kind is MarkKind.PARAGRAPH)
+            for pk, marks in rows
+        }
 
     def locus(self, revision: Revision, offset: int) -> Locus:
-        """The page an offset stands on; its paragraph where the text has no pages."""
-        pages = self.pages[revision.pk]
-        label = page_at([page.start for page in pages], [page.label for page in pages], offset)
+        """The page an offset stands on; its paragraph where none begins before it."""
+        pages = self._pages.get(revision.pk, [])
+        label = page_at([start for start, _ in pages], [label for _, label in pages], offset)
         if label:
             return Locus(page=label)
-        marks = (mark for mark in revision.marks if mark.kind is MarkKind.PARAGRAPH)
-        starts = sorted(mark.start for mark in marks)
+        starts = self._paragraphs.get(revision.pk, [])
         return Locus(paragraph=sum(start <= offset for start in starts))
 
 

@@ -91,7 +91,7 @@ def find(search: Search) -> Found:
     tree = put_alikes(search.tree)
     asked = _asked(tree, search)
     for facet in FACETS:
-        asked = asked.facet(facet.field, shared=facet.shared)
+        asked = asked.facet(facet.field, shared=facet.shared, size=facet.size)
     start = (search.page - 1) * PER_PAGE
     results = list(asked[start : start + PER_PAGE])
     counts = asked.facet_counts()["fields"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -151,10 +151,14 @@ def read_hits(found: Mapping[str, Any], fold_on: str) -> Iterator[Hit]:
         yield Hit(hit["fields"][fold_on][0], model, rows[0].score, rows)
 
 
-def read_facets(found: Mapping[str, Any], names: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
-    """How many documents hold each value, the commonest first."""
+def read_facets(
+    found: Mapping[str, Any], facets: Mapping[str, Mapping[str, Any]]
+) -> dict[str, list[tuple[str, int]]]:
+    """How many documents hold each value, the commonest first, of each facet so many."""
     aggs: Mapping[str, Any] = found.get("aggregations") or {}
-    return {name: _commonest(_counts(aggs, name)) for name in names}
+    return {
+        name: _commonest(_counts(aggs, name))[: how.get("size")] for name, how in facets.items()
+    }
 
 
 def _counts(aggs: Mapping[str, Any], name: str) -> Counter[str]:
