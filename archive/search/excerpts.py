@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from archive.search.marking import spans_matching
 from archive.search.query import Alike, Fuzzy, Node, Phrase, Wildcard, Word, wanted
-from archive.search.words import STOP_WORDS, spans_matching, terms_of
+from archive.search.words import STOP_WORDS, terms_of
 from archive.text import Span
 
 WIDTH = 280

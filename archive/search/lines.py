@@ -9,8 +9,8 @@ from archive.citing.locus import Locus
 from archive.models import Revision, Version
 from archive.search.answers import Row
 from archive.search.excerpts import MAX_SPANS, on_one_line, word_end, word_start
+from archive.search.marking import spans_matching
 from archive.search.quoted import PER_HIT, Texts, marked_address
-from archive.search.words import spans_matching
 from archive.text import Span
 
 CONTEXT = 64

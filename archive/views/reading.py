@@ -29,7 +29,7 @@ from archive.models import (
 )
 from archive.models.participation import Function
 from archive.models.reference import times_meant
-from archive.search.words import MAX_MARKING
+from archive.search.marking import MAX_MARKING
 from archive.templatetags.sheet import Layer
 from archive.text import MarkKind
 from archive.transcripts import NoteKind

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from archive.models import Note, Page, Participation, Reference, Revision
 from archive.models.document import Known
-from archive.search.words import spans_matching
+from archive.search.marking import spans_matching
 from archive.templatetags.sheet import Layer, Opening, Overlay, Sheet
 from archive.text import Mark, MarkKind
 from archive.views.addresses import reference_url
