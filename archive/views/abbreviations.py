@@ -122,12 +122,13 @@ def _overlays(
 def _abbreviations(
     used: Mapping[str, _Place], listed: Mapping[str, Sequence[str]]
 ) -> tuple[Abbreviation, ...]:
-    """Each that is used, once, in the order of the list."""
-    return tuple(
+    """Each that is used, once, in the order of the alphabet: no database keeps the list's own."""
+    found = (
         Abbreviation(note_anchor(key), _back(key), term, expansion)
         for key, (term, expansion) in listed.items()
         if key in used
     )
+    return tuple(sorted(found, key=lambda one: one.term.casefold()))
 
 
 def _back(key: str) -> str:

@@ -150,7 +150,7 @@ class Term:
 
 @require_safe
 def terms(request: HttpRequest, key: str) -> HttpResponse:
-    """A volume's list of abbreviations as printed."""
+    """A volume's list of abbreviations, in the order of the alphabet."""
     volume = get_object_or_404(Volume, key=key)
     rows = VolumeContents.objects.filter(volume=volume).values_list("terms", flat=True)
     search = reverse("search")
@@ -158,6 +158,7 @@ def terms(request: HttpRequest, key: str) -> HttpResponse:
         Term(item, term, expansion, f"{search}?{_asking(term, key)}")
         for item, (term, expansion) in (rows.first() or {}).items()
     ]
+    found.sort(key=lambda one: one.term.casefold())
     return render(request, "volumes/terms.html", {"volume": volume, "terms": found})
 
 

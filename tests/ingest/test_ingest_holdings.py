@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from haystack import connections
 
 from archive.ingest.holdings import find_faults
@@ -64,7 +64,6 @@ BREAKS = {
     "UPDATE archive_referencetarget SET document_id = {third_document}": "not of its document",
     "UPDATE archive_referencetarget SET note_id = {former_note}": "a note of a text that is not",
     "UPDATE archive_participation SET start = start + 1": "the text says otherwise",
-    "UPDATE archive_participation SET person_id = 999999": "that is not there",
     "UPDATE archive_version SET current_id = {former} WHERE id = {second}": "another version's",
     "UPDATE archive_version SET current_id = NULL WHERE id = {first_version}": "no current text",
     "DELETE FROM archive_revision WHERE id = {former}": "1 of its 2 revisions",
@@ -83,6 +82,18 @@ def test_what_is_broken_by_hand_is_told(room, statement, told):
     faults = broken(statement.format(**rows()))
 
     assert any(told in fault for fault in faults), faults
+
+
+@pytest.mark.django_db
+def test_name_of_a_person_who_is_not_there_is_told_or_refused(room):
+    statement = "UPDATE archive_participation SET person_id = 999999"
+
+    if is_sqlite():
+        assert any("that is not there" in fault for fault in broken(statement))
+        return
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+        connection.check_constraints()
 
 
 def rows():
