@@ -76,6 +76,7 @@ def test_actions_and_deletions_wait_too_and_looking_does_not(staff, taking_in):
     assert Person.objects.filter(pk=person.pk).exists()
 
 
+@pytest.mark.django_db  # on PostgreSQL its advisory lock is held too
 def test_holder_of_the_lock_may_ask_for_it_again_and_others_not():
     refused = []
 
