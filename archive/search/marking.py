@@ -5,9 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
-from archive.search.words import WORD, Cut, as_one, is_joined, stem, term_of, terms_of
+from archive.search.likely import Beginnings, Glance, glance_for, likely
+from archive.search.words import (
+    IRREGULAR,
+    WORD,
+    Cut,
+    as_one,
+    is_joined,
+    stem,
+    stem_prefix,
+    term_of,
+    terms_of,
+)
 from archive.text import Span
 
 MAX_MARKING = 600
@@ -18,7 +31,18 @@ MOST_KNOWN = 1 << 16
 _JOINING = re.compile(r"(?:[-‐‑]\n?|\.)(?=[^\W_])")
 _ITEM = re.compile(r'(=?)(?:"([^"]{1,200})"|([^\s"]{1,60}))')
 
+_ALONE = frozenset("bcdfghjklmnpqrstvwxyz")
+"""Letters that no longer word has for its stem: no ending is taken from what has no vowel."""
+
 Matches = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a term is to be, and what it begins with if it is."""
+
+    matches: Matches
+    beginnings: Beginnings
 
 
 def spans_matching(text: str, hl: str, limit: int = 2000) -> list[Span]:
@@ -32,27 +56,35 @@ def spans_matching(text: str, hl: str, limit: int = 2000) -> list[Span]:
     ...  spans_matching("The Bay of Pigs; planned bays", '"bay of pigs" plan')]
     ['Bay of Pigs', 'planned']
     """
-    sequences, begins = _asked(hl[:MAX_MARKING])
-    if not sequences:
+    asked = _asked(hl[:MAX_MARKING])
+    if not asked.sequences:
         return []
-    words = list(WORD.finditer(text))
+    stretches = likely(text, asked.glance) if asked.glance else None
+    if stretches is None:
+        stretches = [(0, len(text))]
+    found = (span for stretch in stretches for span in _marked(text, asked, stretch))
+    return list(islice(found, limit))
+
+
+def _marked(text: str, asked: _Asked, stretch: tuple[int, int]) -> Iterator[Span]:
+    """What is to be marked in a stretch that cuts no run of words in two."""
+    begins = asked.begins
+    words = list(WORD.finditer(text, *stretch))
     begun = [begins[found[0]] for found in words]
     if None in begun:
         words = [found for found in words if begins[found[0]] is not None]
         begun = list(filter(lambda one: one is not None, begun))
-    runs = _runs(text, words)
+    runs = _runs(text, words, stretch)
     at_words = {at for at, is_begun in enumerate(begun) if is_begun}
     at_runs = {at for at, (_, _, term) in runs.items() if begins.with_term(term)}
-    found: list[Span] = []
+    marked = 0
     for at in sorted(at_words | at_runs):
         start = words[at].start()
-        if found and start < found[-1].end:
+        if start < marked:
             continue
-        if end := max(_end_of(sequence, words, runs, at) for sequence in sequences):
-            found.append(Span(start, end))
-            if len(found) == limit:
-                break
-    return found
+        if end := max(_end_of(sequence, words, runs, at) for sequence in asked.sequences):
+            yield Span(start, end)
+            marked = end
 
 
 class _Begins(dict[str, bool | None]):
@@ -61,9 +93,9 @@ class _Begins(dict[str, bool | None]):
     Each word is asked once for many texts: words are many, their vocabulary is small.
     """
 
-    def __init__(self, sequences: Sequence[Sequence[Matches]]) -> None:
+    def __init__(self, sequences: Sequence[Sequence[Wanted]]) -> None:
         super().__init__()
-        self._firsts = [sequence[0] for sequence in sequences]
+        self._firsts = [sequence[0].matches for sequence in sequences]
 
     def __missing__(self, printed: str) -> bool | None:
         if len(self) >= MOST_KNOWN:
@@ -77,13 +109,29 @@ class _Begins(dict[str, bool | None]):
         return any(matches(term) for matches in self._firsts)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What may follow one another to be marked, and how to look for it."""
+
+    sequences: list[list[Wanted]]
+    begins: _Begins
+    glance: Glance | None
+
+
 @lru_cache(maxsize=8)
-def _asked(hl: str) -> tuple[list[list[Matches]], _Begins]:
+def _asked(hl: str) -> _Asked:
     sequences = list(_sequences(hl))
-    return sequences, _Begins(sequences)
+    glance = glance_for(map(_anchor, sequences)) if sequences else None
+    return _Asked(sequences, _Begins(sequences), glance)
 
 
-def _runs(text: str, words: Sequence[re.Match[str]]) -> dict[int, Cut]:
+def _anchor(sequence: Sequence[Wanted]) -> tuple[Beginnings, int, int]:
+    """The word of a sequence of which most letters are known, and how many stand about it."""
+    at = max(range(len(sequence)), key=lambda place: sequence[place].beginnings.told)
+    return sequence[at].beginnings, at, len(sequence) - at
+
+
+def _runs(text: str, words: Sequence[re.Match[str]], stretch: tuple[int, int]) -> dict[int, Cut]:
     """The hyphened and dotted runs of a text as one word each, by where their first word stands.
 
     As `with_joined` has them, found from the signs that join.
@@ -91,7 +139,7 @@ def _runs(text: str, words: Sequence[re.Match[str]]) -> dict[int, Cut]:
     starts = [found.start() for found in words]
     joined: list[list[Cut]] = []
     last = -1
-    for sign in _JOINING.finditer(text):
+    for sign in _JOINING.finditer(text, *stretch):
         at = bisect_left(starts, sign.end())
         if not 0 < at < len(words):
             continue
@@ -111,22 +159,22 @@ def _cut_of(found: re.Match[str]) -> Cut:
 
 
 def _end_of(
-    sequence: Sequence[Matches], words: Sequence[re.Match[str]], runs: Mapping[int, Cut], at: int
+    sequence: Sequence[Wanted], words: Sequence[re.Match[str]], runs: Mapping[int, Cut], at: int
 ) -> int:
     """Where a sequence of words that begins at a position ends; 0 where it does not stand."""
     end = 0
-    for place, matches in enumerate(sequence, start=at):
+    for place, wanted in enumerate(sequence, start=at):
         if place >= len(words):
             return 0
         here = [_cut_of(words[place]), *([runs[place]] if place in runs else ())]
-        ends = [stop for _, stop, term in here if matches(term)]
+        ends = [stop for _, stop, term in here if wanted.matches(term)]
         if not ends:
             return 0
         end = max(end, *ends)
     return end
 
 
-def _sequences(hl: str) -> Iterator[list[Matches]]:
+def _sequences(hl: str) -> Iterator[list[Wanted]]:
     """What may follow one another to be marked; all single words are one question."""
     same: set[str] = set()
     stems: set[str] = set()
@@ -147,19 +195,27 @@ def _sequences(hl: str) -> Iterator[list[Matches]]:
         yield [_any_of(same, stems)]
 
 
-def _any_of(same: Set[str], stems: Set[str]) -> Matches:
+def _any_of(same: Set[str], stems: Set[str]) -> Wanted:
+    known = [_of_stem(wanted).beginnings for wanted in stems]
+    beginnings = Beginnings(
+        frozenset().union(*(one.open for one in known)),
+        frozenset(same).union(*(one.whole for one in known)),
+    )
     if not stems:
-        return same.__contains__
-    return lambda term: term in same or stem(term) in stems
+        return Wanted(same.__contains__, beginnings)
+    return Wanted(lambda term: term in same or stem(term) in stems, beginnings)
 
 
-def _same(wanted: str) -> Matches:
-    return lambda term: term == wanted
+def _same(wanted: str) -> Wanted:
+    return Wanted(lambda term: term == wanted, Beginnings(whole=frozenset({wanted})))
 
 
-def _of_stem(wanted: str) -> Matches:
-    return lambda term: stem(term) == wanted
+def _of_stem(wanted: str) -> Wanted:
+    if not wanted.isascii() or not wanted.isalpha() or wanted in _ALONE:
+        return _same(wanted)
+    beginnings = Beginnings(frozenset({stem_prefix(wanted), *IRREGULAR.get(wanted, ())}))
+    return Wanted(lambda term: stem(term) == wanted, beginnings)
 
 
-def _beginning(wanted: str) -> Matches:
-    return lambda term: term.startswith(wanted)
+def _beginning(wanted: str) -> Wanted:
+    return Wanted(lambda term: term.startswith(wanted), Beginnings(frozenset({wanted})))
