@@ -79,18 +79,17 @@ def _best(text: str, windows: list[list[Span]], most: int) -> list[list[Span]]:
     """The windows that together mark most different words, the fullest first."""
     shown: set[str] = set()
     chosen: list[list[Span]] = []
-
-    def worth(window: list[Span]) -> tuple[int, int, int, int]:
-        words = {span.of(text).lower() for span in window}
-        return len(words - shown), len(words), len(window), -window[0].start
-
-    rest = list(windows)
+    rest = [({span.of(text).lower() for span in window}, window) for window in windows]
     while rest and len(chosen) < most:
-        best = max(rest, key=worth)
-        rest.remove(best)
+        words, best = max(rest, key=lambda one: _worth(one[0], one[1], shown))
+        rest = [one for one in rest if one[1] is not best]
         chosen.append(best)
-        shown |= {span.of(text).lower() for span in best}
+        shown |= words
     return chosen
+
+
+def _worth(words: set[str], window: list[Span], shown: set[str]) -> tuple[int, int, int, int]:
+    return len(words - shown), len(words), len(window), -window[0].start
 
 
 def opening(text: str) -> Passage:
