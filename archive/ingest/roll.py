@@ -7,10 +7,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, count
+from itertools import chain, combinations, count
 from typing import TypeVar
 
-from django.db.models import Max
+from django.db.models import Max, Min
 
 from archive import people
 from archive.ingest.authorities import person_fields, person_value
@@ -21,6 +21,7 @@ from archive.models import (
     Merge,
     MergeSuggestion,
     Person,
+    Tenure,
     VariantName,
     Volume,
 )
@@ -71,8 +72,11 @@ class Roll:
         variants: dict[int, list[str]] = defaultdict(list)
         for person, name in VariantName.objects.order_by("pk").values_list("person_id", "name"):
             variants[person].append(name)
+        served_from_to = _tenures()
         for row in Person.objects.order_by("pk"):
-            known = self._add(person_value(row, tuple(variants[row.pk])), row)
+            value = person_value(row, tuple(variants[row.pk]))
+            in_office = served_from_to.get(row.pk, Days())
+            known = self._add(replace(value, active=value.active.spanning(in_office)), row)
             known.names.update(variants[row.pk])
 
     def catch_up(self) -> None:
@@ -128,10 +132,13 @@ class Roll:
     def _judge(
         self, value: people.Person, volume: str
     ) -> tuple[list[tuple[_Known, str]], list[tuple[_Known, str]]]:
-        """Those of the surname who certainly, and who perhaps, are the person listed."""
+        """Those of the surname who certainly, and who perhaps, are the person listed.
+
+        A list names nobody twice: whom it lists under another id is another.
+        """
         certain, doubtful = [], []
         for known in self._surnames[transliterate(value.surname)]:
-            if volume in known.volumes:
+            if volume in known.volumes and not _share_identifier(known, value):
                 continue
             judged = same_person(known.value, value)
             if judged.verdict is Verdict.CERTAIN:
@@ -222,6 +229,12 @@ def _last_written() -> tuple[int | None, ...]:
     )
 
 
+def _tenures() -> dict[int, Days]:
+    """From when to when each holder of offices held any, as far as it is known."""
+    rows = Tenure.objects.values_list("person_id").annotate(Min("start"), Max("end"))
+    return {person: Days(first, last) for person, first, last in rows.order_by("person_id")}
+
+
 def _years_of(volume: str) -> Days:
     """The years a volume covers: who is listed in it was at work then."""
     years = [int(year) for year in _YEAR.findall(display_years(subseries_of(volume)))]
@@ -252,12 +265,27 @@ def _is_taken(slug: str) -> bool:
     return is_known or FormerAddress.objects.filter(path=path).exists()
 
 
+def _share_identifier(known: _Known, value: people.Person) -> bool:
+    return not set(value.identifiers).isdisjoint(known.value.identifiers)
+
+
 def _home(value: people.Person, certain: Sequence[tuple[_Known, str]]) -> tuple[_Known, str] | None:
-    """The one a listed person certainly is; of several, the first known by the same heading."""
+    """The one a listed person certainly is.
+
+    Of several, the one of the same identifier; else the first known by the same heading; else
+    the first known, if they are certainly one another.
+    """
     if len(certain) == 1:
         return certain[0]
     heading = fold(value.heading)
-    return next((one for one in certain if fold(one[0].value.heading) == heading), None)
+    identified = (one for one in certain if _share_identifier(one[0], value))
+    alike = (one for one in certain if fold(one[0].value.heading) == heading)
+    home = next(chain(identified, alike), None)
+    if home or not certain:
+        return home
+    pairs = combinations((known.value for known, _ in certain), 2)
+    is_one = all(same_person(*pair).verdict is Verdict.CERTAIN for pair in pairs)
+    return certain[0] if is_one else None
 
 
 def _words(name: str) -> str:
