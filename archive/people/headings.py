@@ -55,6 +55,7 @@ _SIDES = frozenset({"east", "west", "north", "south", "nationalist", "communist"
 _ABBREVIATION = re.compile(r"\s{0,2}\((?:the )?[A-Z][A-Z.&/–-]{1,14}s?\)\Z")
 _LOST_STOP = re.compile(r"\b(?:[A-Z]\.){1,4}[A-Z]\Z")
 _STRAY_NOTES = re.compile(r"(?:,\s{0,2}[0-9lo]{1,4}n{0,2}){0,40},\s{0,2}[0-9]{1,4}n{1,2}\Z")
+_MEETING = re.compile(r"[0-9]{1,4}(?:st|nd|rd|th|d),\s")
 _LONGEST = 150
 
 
@@ -106,13 +107,14 @@ def _is_of_country(words: str) -> bool:
 def tidy_heading(heading: str) -> str:
     """A heading as it is shown: without stray pages of notes, with the stop of "U.S.".
 
-    Empty for what is no heading: a number, a sub-heading that lost its place, a remark.
+    Empty for what is no heading: a number, a sub-heading that lost its place ("366th, May 22,
+    1958", a meeting), a remark.
 
     >>> tidy_heading("Congress, U.S"), tidy_heading("Algeria, 558n, 769n"), tidy_heading("2332")
     ('Congress, U.S.', 'Algeria', '')
     """
-    words = _STRAY_NOTES.sub("", heading).strip()
-    if not words or len(words) > _LONGEST or words[0].islower():
+    words = _STRAY_NOTES.sub("", heading).strip().lstrip("<>*†•– ")
+    if not words or len(words) > _LONGEST or words[0].islower() or _MEETING.match(words):
         return ""
     if not any(sign.isalpha() for sign in words):
         return ""

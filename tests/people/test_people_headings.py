@@ -60,6 +60,9 @@ def test_body_place_or_matter_is_no_person(heading):
         ("Geneva Conference, 1954", "Geneva Conference, 1954"),
         ("economic situation", ""),
         ("2140", ""),
+        ("366th, May 22, 1958", ""),
+        (">Egyptian–Syrian–Saudi (ESS) Pact", "Egyptian–Syrian–Saudi (ESS) Pact"),
+        ("17-nation proposal re negotiations", "17-nation proposal re negotiations"),
     ],
 )
 def test_heading_is_shown_without_what_strayed_into_it(printed, shown):
