@@ -84,6 +84,30 @@ def test_a_text_is_marked_at_a_glance_as_word_by_word(path, hl):
 
 
 @pytest.mark.parametrize(
+    ("text", "hl", "marked"),
+    [
+        ("of O’s-N", "=on", ["O’s-N"]),
+        ("the pre-\ncease-\nfire line", "=ceasefire", []),
+        ("the cease-\nfire line", "=ceasefire", ["cease-\nfire"]),
+        ("the 1960’s", "=s", ["s"]),
+        ("Mr. O`Neill", "oneill", ["O`Neill"]),
+        ("oing, going", "o", ["oing"]),
+        ("a study of ours", "studies", ["study"]),
+        ("of Ꭰ", "Ꭰ", ["Ꭰ"]),
+        ("the cease‐\nfire", "=ceasefire", ["cease‐\nfire"]),
+        ("Viet\u00adnam", "vietnam", ["Viet\u00adnam"]),
+        ("bay bay of", '"bay of" bay', ["bay", "bay of"]),
+        ("Cafe\u0301", "=cafe", ["Cafe\u0301"]),
+    ],
+)
+def test_a_word_is_marked_at_a_glance_however_it_is_printed(text, hl, marked):
+    spans = read_at_a_glance(text, hl, 2000)
+
+    assert [span.of(text) for span in spans] == marked
+    assert spans == read_as_a_whole(text, hl, 2000)
+
+
+@pytest.mark.parametrize(
     ("text", "hl", "stretches"),
     [
         ("He said: a cease-\nfire in Laos", "ceasefire", ["cease-\nfire"]),
