@@ -62,12 +62,12 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A year in the chart, in the units of its view box."""
+    """A year in the chart, in the units of its view box, written as SVG wants numbers."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    x: str
+    y: str
+    width: str
+    height: str
     year: str
     count: int
     chosen: bool
@@ -195,13 +195,11 @@ def _chart(facet: Facet) -> list[Bar]:
     bars = []
     for year, value in years:
         height = max(2.0, round(CHART_HEIGHT * value.count / tallest, 1))
-        url = f"{reverse('search')}?{value.query_string}"
-        x = round((year - first) * width, 2)
         gap = 1 if width > 3 else 0
-        bars.append(
-            Bar(x, CHART_HEIGHT - height, round(width - gap, 2), height, value.key, value.count,
-                value.chosen, url)
-        )  # fmt: skip
+        box = ((year - first) * width, CHART_HEIGHT - height, width - gap, height)
+        x, y, across, up = (f"{number:.4g}" for number in box)
+        url = f"{reverse('search')}?{value.query_string}"
+        bars.append(Bar(x, y, across, up, value.key, value.count, value.chosen, url))
     return bars
 
 
