@@ -75,7 +75,7 @@ class Tenure(models.Model):
     end = models.DateField(null=True, blank=True)
     began = models.CharField(max_length=10, blank=True, help_text="As closely as known: 1962-03.")
     ended = models.CharField(max_length=10, blank=True)
-    note = models.CharField(max_length=200, blank=True, help_text="Such as Acting.")
+    note = models.TextField(blank=True, help_text="Such as Acting.")
     source = models.CharField(max_length=400, blank=True)
 
     class Meta:
