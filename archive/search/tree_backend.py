@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,18 +19,20 @@ NO_STRINGS = "This backend runs trees, not strings: use Question(tree)."
 _NOT_OFFERED = ("narrow_queries", "date_facets", "query_facets", "dwithin")
 
 
-class TreeBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has no types
+class TreeBackend(BaseSearchBackend, ABC):  # type: ignore[misc]  # Haystack has no types
     """A backend that runs trees of the query language and folds rows on a field."""
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
         self.fold_on: str = options.get("FOLD_ON", ID)
 
+    @abstractmethod
     def vocabulary(self) -> Vocabulary:
-        raise NotImplementedError
+        """The words of the texts in the index."""
 
+    @abstractmethod
     def replace(self, index: Any, objects: Iterable[Any], gone: Iterable[tuple[str, str]]) -> None:
-        raise NotImplementedError
+        """Take out rows by (field, key) and put objects in, in one commit."""
 
     def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
         """Put objects in the index in use, each in the place of its former row."""
