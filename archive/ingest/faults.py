@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Count, F, Max, Q
 from django.urls import Resolver404, resolve
 
+from archive.ingest.leaving import places_of
 from archive.models import (
     Document,
     FormerAddress,
@@ -23,6 +24,7 @@ from archive.models import (
     Subject,
     Version,
     Volume,
+    VolumeContents,
 )
 
 
@@ -147,11 +149,17 @@ def _has_version(place: dict[str, str]) -> bool:
     return versions.filter(current__isnull=False).exists()
 
 
+def _has_chapter(place: dict[str, str]) -> bool:
+    contents = VolumeContents.objects.filter(volume__key=place["key"]).first()
+    return contents is not None and place["place"] in set(places_of(contents.divisions))
+
+
 _HELD: dict[str, Callable[[dict[str, str]], bool]] = {
     "document": lambda place: Document.objects.filter(slug=place["slug"], withdrawn=False).exists(),
     "version": _has_version,
     "person": lambda place: Person.objects.filter(slug=place["slug"]).exists(),
     "subject": lambda place: Subject.objects.filter(slug=place["slug"]).exists(),
+    "chapter": _has_chapter,
     "volume": lambda place: Volume.objects.filter(key=place["key"]).exists(),
 }
 """By the name of an address, whether what it names is held."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
 
 from archive.ingest.journal import Journal
 from archive.ingest.renumbered import Left
@@ -10,6 +13,7 @@ from archive.ingest.store import Stored
 from archive.ingest.withdrawal import withdraw
 from archive.models import Document, FormerAddress, FormerPlace, Version, Volume
 
+_NO_CHAPTER = "The file of {volume} taken in since has no such chapter."
 _JOINED = "In the file of {volume} taken in since, its words stand in this document."
 
 
@@ -40,6 +44,44 @@ def leave_places(
         if one.joined:
             concerned |= _join(one.joined, now[one.item], journal)
     return concerned
+
+
+def leave_chapters(
+    volume: Volume,
+    before: Iterable[Mapping[str, Any]],
+    now: Iterable[Mapping[str, Any]],
+    journal: Journal,
+) -> None:
+    """Let the addresses of chapters that a volume no longer has lead to the volume."""
+    present = set(_addresses(volume, now))
+    gone = set(_addresses(volume, before)) - present
+    FormerAddress.objects.filter(path__in=present).delete()
+    known = set(FormerAddress.objects.filter(path__in=gone).values_list("path", flat=True))
+    rows = FormerAddress.objects.bulk_create(
+        FormerAddress(
+            path=path,
+            successor=volume.get_absolute_url(),
+            reason=_NO_CHAPTER.format(volume=volume.key),
+        )
+        for path in sorted(gone - known)
+    )
+    journal.add(rows)
+
+
+def places_of(divisions: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The ids of divisions and of those inside them, as far as they have any."""
+    for division in divisions:
+        if division["id"]:
+            yield division["id"]
+        yield from places_of(division["divisions"])
+
+
+def _addresses(volume: Volume, divisions: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for place in places_of(divisions):
+        try:
+            yield reverse("chapter", args=[volume.key, place])
+        except NoReverseMatch:
+            continue  # an id that no address can hold, so none was served
 
 
 def _join(slug: str, kept: Version, journal: Journal) -> set[int]:

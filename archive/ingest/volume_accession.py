@@ -14,7 +14,7 @@ from archive.ingest.filling import fill
 from archive.ingest.found import Found
 from archive.ingest.indexed_subjects import index_subjects
 from archive.ingest.journal import Journal
-from archive.ingest.leaving import leave_places
+from archive.ingest.leaving import leave_chapters, leave_places
 from archive.ingest.lock import one_at_a_time
 from archive.ingest.renumbered import renumber
 from archive.ingest.roll import Roll, RollCall
@@ -111,6 +111,7 @@ def _store_volume(read: ReadVolume, journal: Journal) -> Volume:
     before = fill(contents, contents_fields(read.text))
     if contents.pk:
         journal.changed(contents, before)
+        leave_chapters(volume, before.get("divisions", ()), contents.divisions, journal)
     is_new = contents.pk is None
     contents.save()
     if is_new:

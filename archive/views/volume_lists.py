@@ -9,12 +9,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from archive.models import Listing, Participation, Volume, VolumeContents
+from archive.models import FormerAddress, Listing, Participation, Volume, VolumeContents
 from archive.models.document import Known
 from archive.people.folding import fold
 from archive.views.addresses import elsewhere_url
@@ -48,6 +48,8 @@ def chapter(request: HttpRequest, key: str, place: str) -> HttpResponse:
     contents = contents_of(volume, front_matter(volume).divisions)
     found = next((one for one in contents.whole if one.id == place), None)
     if found is None:
+        if FormerAddress.objects.filter(path=request.path).exists():
+            raise Http404(f"{volume.key} has no such chapter any more.")
         absent = {"volume": volume, "key": key, "chapter": place}
         absent["elsewhere"] = elsewhere_url(volume)
         return render(request, "volumes/not_held.html", absent, status=404)

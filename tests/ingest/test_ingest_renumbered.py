@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.ingest.holdings import find_faults
 from archive.ingest.recognised import Moved, Said, recognise
 from archive.ingest.undo import undo_accession
 from archive.models import Accession, Document, FormerPlace, Version
@@ -177,3 +178,23 @@ def test_heading_and_date_make_certain_what_words_alone_leave_open():
     assert found("Letter From Khrushchev", "1961-05-12") == (
         Moved("d2", "d5", 0.667, ("67% of the words", "the date", "the heading")),
     )
+
+
+@pytest.mark.django_db
+def test_chapter_that_a_newer_file_lacks_leads_to_the_volume_until_it_is_back(client):
+    former = volume(document("1", "Letter", "<p>The fighting in Laos goes on.</p>"))
+    newer = former.replace(b'xml:id="comp1"', b'xml:id="comp2"')
+    take(former)
+    address = "/volumes/frus1961-63v05/chapters/comp1/"
+    assert client.get(address).status_code == 200
+
+    take(newer)
+
+    assert client.get(address).url == "/volumes/frus1961-63v05/"
+    assert not list(find_faults())
+
+    take(former)
+
+    assert client.get(address).status_code == 200
+    assert client.get(address.replace("comp1", "comp2")).status_code == 301
+    assert not list(find_faults())
